@@ -1,0 +1,204 @@
+"""The calls that everything else is made of: draft, review, route, extract, and their async twins.
+
+Each takes `config=`; a `Drafter` holds one, for bots that live long.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable
+from datetime import UTC, datetime
+from functools import wraps
+from typing import Any, ParamSpec, TypedDict, TypeVar, Unpack
+
+from drafter import pipeline
+from drafter.config import Config, load
+from drafter.errors import UsageError
+from drafter.incident import FactSheet, Phase, Routing
+from drafter.intake import Notes
+from drafter.update import Package, Review
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _twin(call: Callable[P, R]) -> Callable[P, Coroutine[Any, Any, R]]:
+    """The same call, awaited: it thinks in a thread, so that a bot's event loop stays free."""
+
+    @wraps(call)
+    async def awaited(*args: P.args, **kwargs: P.kwargs) -> R:
+        return await asyncio.to_thread(call, *args, **kwargs)
+
+    return awaited
+
+
+class Drafter:
+    """drafter with one configuration.
+
+    Every call has an async twin whose name starts with "a".
+    """
+
+    def __init__(self, config: Config | None = None) -> None:
+        """Without a configuration, the defaults stand; `load_config` reads a drafter.toml."""
+        self.config = config or load()
+
+    def draft(
+        self,
+        notes: Notes,
+        audiences: Iterable[str] | None = None,
+        *,
+        facts: FactSheet | None = None,
+        phase: Phase | None = None,
+        previous: str | None = None,
+        now: datetime | None = None,
+    ) -> Package:
+        """Turn raw notes into one reviewed draft per audience.
+
+        Args:
+            notes: Text, a Path to a file or folder, a Timeline, or a list of chat messages.
+            audiences: Names of audiences; every configured one when None.
+            facts: A fact sheet that a person has edited, instead of the one read from the notes.
+            phase: Where the incident is, when you know better than the notes.
+            previous: The update that was sent before, to say what is new against it.
+            now: The moment the update is written (aware); the present when None.
+
+        Raises:
+            InputError: The notes cannot be read.
+            UsageError: An audience is not known, or `now` has no zone.
+            ConfigError: A rubric or template is wrong.
+        """
+        wanted = tuple(self.config.audiences if audiences is None else audiences)
+        return pipeline.road(
+            notes,
+            wanted,
+            self.config,
+            _moment(now),
+            sheet=facts,
+            phase=phase,
+            previous=previous,
+        )
+
+    def review(
+        self,
+        text: str,
+        audience: str = "public",
+        phase: Phase | None = None,
+        notes: Notes | None = None,
+        facts: FactSheet | None = None,
+        previous: str | None = None,
+        now: datetime | None = None,
+    ) -> Review:
+        """Check a text before it is sent.
+
+        Args:
+            text: The update as it would be sent. Any text is judged; none makes this raise.
+            audience: Who it is for.
+            phase: Where the incident is; taken from the facts, else from the text, when None.
+            notes: The raw notes to hold it against.
+            facts: The facts to hold it against; read from the notes when None.
+            previous: The update that was sent before.
+            now: The present moment (aware); promises must lie after it.
+
+        Raises:
+            InputError: The notes cannot be read.
+            UsageError: The audience is not known, or `now` has no zone.
+            ConfigError: The rubric is wrong.
+        """
+        return pipeline.review(
+            text,
+            audience,
+            self.config,
+            _moment(now),
+            phase=phase,
+            notes=notes,
+            sheet=facts,
+            previous=previous,
+        )
+
+    def route(self, notes: Notes, *, now: datetime | None = None) -> Routing:
+        """Say how sensitive, far-reaching and severe the notes are, and where to tell it.
+
+        Raises:
+            InputError: The notes cannot be read.
+        """
+        return pipeline.route(notes, self.config, _moment(now))
+
+    def extract(self, notes: Notes, *, now: datetime | None = None) -> FactSheet:
+        """Find the facts in the notes, with certainty and lines, and what they leave open.
+
+        Raises:
+            InputError: The notes cannot be read.
+        """
+        return pipeline.extract(notes, self.config, _moment(now))
+
+    adraft = _twin(draft)
+    areview = _twin(review)
+    aroute = _twin(route)
+    aextract = _twin(extract)
+
+
+class DraftOptions(TypedDict, total=False):
+    """What `draft` takes besides notes and audiences; see `Drafter.draft`."""
+
+    facts: FactSheet | None
+    phase: Phase | None
+    previous: str | None
+    now: datetime | None
+
+
+class ReviewOptions(TypedDict, total=False):
+    """What `review` takes besides text and audience; see `Drafter.review`."""
+
+    phase: Phase | None
+    notes: Notes | None
+    facts: FactSheet | None
+    previous: str | None
+    now: datetime | None
+
+
+def draft(
+    notes: Notes,
+    audiences: Iterable[str] | None = None,
+    *,
+    config: Config | None = None,
+    **options: Unpack[DraftOptions],
+) -> Package:
+    """`Drafter(config).draft(…)`, in one call."""
+    return Drafter(config).draft(notes, audiences, **options)
+
+
+def review(
+    text: str,
+    audience: str = "public",
+    *,
+    config: Config | None = None,
+    **options: Unpack[ReviewOptions],
+) -> Review:
+    """`Drafter(config).review(…)`, in one call."""
+    return Drafter(config).review(text, audience, **options)
+
+
+def route(notes: Notes, *, config: Config | None = None, now: datetime | None = None) -> Routing:
+    """`Drafter(config).route(…)`, in one call."""
+    return Drafter(config).route(notes, now=now)
+
+
+def extract(
+    notes: Notes, *, config: Config | None = None, now: datetime | None = None
+) -> FactSheet:
+    """`Drafter(config).extract(…)`, in one call."""
+    return Drafter(config).extract(notes, now=now)
+
+
+adraft = _twin(draft)
+areview = _twin(review)
+aroute = _twin(route)
+aextract = _twin(extract)
+
+
+def _moment(now: datetime | None) -> datetime:
+    if now is None:
+        return datetime.now(UTC)
+    if now.tzinfo is None:
+        raise UsageError("`now` has no time zone.", remedy="Pass an aware datetime.")
+    return now

@@ -1,0 +1,11 @@
+"""In: drafter.toml (or `[tool.drafter]` of pyproject.toml). Out: one frozen Config.
+
+With no file the shipped `defaults.toml` stands; a company's file is laid over it, table by table.
+"""
+
+from __future__ import annotations
+
+from drafter.config.load import find_file, load
+from drafter.config.model import Audience, Config, Service, SeverityLevel
+
+__all__ = ["Audience", "Config", "Service", "SeverityLevel", "find_file", "load"]

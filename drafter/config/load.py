@@ -1,0 +1,103 @@
+"""drafter.toml → Config, with an error that names file, line and the nearest valid key."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from drafter import resources
+from drafter.config.model import Audience, Config, Service, SeverityLevel
+from drafter.errors import ConfigError
+
+_TABLES = {"services": Service, "audiences": Audience, "severities": SeverityLevel}
+
+
+def find_file(start: Path | None = None) -> Path | None:
+    """The nearest drafter.toml, or pyproject.toml with `[tool.drafter]`, from `start` upward."""
+    here = (start or Path.cwd()).resolve()
+    for place in (here, *here.parents):
+        if (place / "drafter.toml").is_file():
+            return place / "drafter.toml"
+        project = place / "pyproject.toml"
+        if project.is_file() and "[tool.drafter" in resources.read(project):
+            return project
+    return None
+
+
+def load(file: Path | None = None) -> Config:
+    """The configuration in `file`, over the defaults; without a file, the defaults.
+
+    Raises:
+        ConfigError: The file cannot be read, is not TOML, or says something drafter does not know.
+    """
+    if file is None:
+        return defaults()
+    text = resources.read(file)
+    table = _parse(text, file)
+    if file.name == "pyproject.toml":
+        table = table.get("tool", {}).get("drafter", {})
+    own, table = table, _over(_shipped(), table)
+    from drafter.config.check import check
+
+    check(own, table, text, file)
+    for key in ("prompts", "rubrics"):
+        if key in table:
+            table[key] = file.parent / table[key]
+    return _build(table, file)
+
+
+@cache
+def defaults() -> Config:
+    """The configuration that stands when there is no file."""
+    return _build(_shipped(), None)
+
+
+@cache
+def _shipped() -> dict[str, Any]:
+    file = Path(__file__).with_name("defaults.toml")
+    return _parse(resources.read(file), file)
+
+
+def _parse(text: str, file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        said = str(error)
+        line = (
+            int(said.split("(at line ")[1].split(",", maxsplit=1)[0])
+            if "(at line " in said
+            else None
+        )
+        raise ConfigError(f"this is not TOML: {said}.", file=str(file), line=line) from None
+
+
+def _over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """`own` laid over `base`, tables merged, everything else replaced."""
+    merged = dict(base)
+    for key, value in own.items():
+        below = merged.get(key)
+        merged[key] = (
+            _over(below, value) if isinstance(value, dict) and isinstance(below, dict) else value
+        )
+    return merged
+
+
+def _build(table: dict[str, Any], file: Path | None) -> Config:
+    """A Config from a table that is known to be right."""
+    known = {f.name for f in fields(Config)} - set(_TABLES)
+    plain = {key: _frozen(value) for key, value in table.items() if key in known}
+    nested = {
+        key: {
+            name: noun(**{k: _frozen(v) for k, v in entry.items()})
+            for name, entry in table.get(key, {}).items()
+        }
+        for key, noun in _TABLES.items()
+    }
+    return Config(**plain, **nested, file=file)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,7 @@
+"""In: raw notes in any form. Out: a Timeline, or an InputError that says where and what to do."""
+
+from __future__ import annotations
+
+from drafter.intake.read import Notes, read
+
+__all__ = ["Notes", "read"]

@@ -1,0 +1,95 @@
+"""The road: raw notes in, reviewed drafts out.
+
+    notes ─intake→ Timeline ─triage→ Routing ─facts→ FactSheet ─compose→ Draft ─review→ Review
+
+Left to right; no stage reaches back. Every function here is one stage of it, and `road` is all of
+them. Sensitive incidents leave it with a hold: nothing is sent before a second person agreed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from drafter import compose, facts, gate, intake, reviewing, triage
+from drafter.config import Config
+from drafter.incident import FactSheet, Phase, Routing, Timeline
+from drafter.intake import Notes
+from drafter.update import Package, Review
+
+
+def road(
+    notes: Notes,
+    audiences: Iterable[str],
+    config: Config,
+    now: datetime,
+    *,
+    sheet: FactSheet | None = None,
+    phase: Phase | None = None,
+    previous: str | None = None,
+) -> Package:
+    """One set of notes, one draft and one review per audience."""
+    timeline = intake.read(notes, config, now)
+    routing = triage.route(timeline, config)
+    sheet = sheet or facts.extract(timeline, config)
+    phase = phase or sheet.phase
+    drafts = {
+        audience: compose.embedded(sheet, routing, audience, config, now, phase, previous)
+        for audience in audiences
+    }
+    reviews = {
+        audience: reviewing.review(
+            draft.text,
+            audience=audience,
+            config=config,
+            now=now,
+            phase=phase,
+            severity=routing.severity,
+            timeline=timeline,
+            sheet=sheet,
+            previous=previous,
+        )
+        for audience, draft in drafts.items()
+    }
+    return Package(drafts, reviews, sheet, routing, gate.hold(routing), timeline.warnings)
+
+
+def extract(notes: Notes, config: Config, now: datetime) -> FactSheet:
+    """The road as far as the facts."""
+    return facts.extract(intake.read(notes, config, now), config)
+
+
+def route(notes: Notes, config: Config, now: datetime) -> Routing:
+    """The road as far as the routing."""
+    return triage.route(intake.read(notes, config, now), config)
+
+
+def review(
+    text: str,
+    audience: str,
+    config: Config,
+    now: datetime,
+    *,
+    phase: Phase | None = None,
+    notes: Notes | None = None,
+    sheet: FactSheet | None = None,
+    previous: str | None = None,
+) -> Review:
+    """The last stage alone, for a text that a person wrote or edited."""
+    timeline: Timeline | None = None
+    severity: str | None = None
+    if notes is not None:
+        timeline = intake.read(notes, config, now)
+        severity = triage.route(timeline, config).severity
+        sheet = sheet or facts.extract(timeline, config)
+    return reviewing.review(
+        text,
+        audience=audience,
+        config=config,
+        now=now,
+        phase=phase,
+        severity=severity,
+        timeline=timeline,
+        sheet=sheet,
+        previous=previous,
+    )

@@ -1,0 +1,86 @@
+"""Every extension point of drafter, on one screen.
+
+    group               what it adds                      loaded when
+    drafter.readers     notes in another format           drafter.toml lists it under `readers`
+    drafter.checks      another criterion of a rubric     a rubric names it
+    drafter.audiences   another audience                  a call or drafter.toml names it
+
+What ships with drafter enters by the same door: a name, and "module:attribute". Entry points are
+looked up only for a name that is not built in, because that look-up costs as much as a review.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import Any, Literal
+
+Group = Literal["readers", "checks", "audiences"]
+
+BUILT_IN: dict[Group, dict[str, str]] = {
+    "readers": {
+        "slack": "drafter.intake.slack:read",
+        "pagerduty": "drafter.intake.pagerduty:read",
+        "incident.io": "drafter.intake.incident_io:read",
+        "github": "drafter.intake.github:read",
+        "irc": "drafter.intake.irc:read",
+        "text": "drafter.intake.text:read",
+    },
+    "checks": {
+        name: f"drafter.reviewing.checks.{name.replace('.', '_').replace('-', '_')}:check"
+        for name in (
+            "acknowledgement",
+            "impact",
+            "known",
+            "unknown",
+            "next-update",
+            "action",
+            "next-step",
+            "phase",
+            "readability",
+            "length",
+            "jargon",
+            "internal-detail",
+            "filler",
+            "blame",
+            "minimiser",
+            "promise",
+            "certainty",
+            "grounding.number",
+            "grounding.time",
+            "grounding.entity",
+            "grounding.scope",
+            "grounding.cause",
+            "grounding.state",
+            "grounding.negation",
+            "news",
+            "correction",
+            "hypothesis",
+            "cross-audience",
+            "sensitive-wording",
+        )
+    },
+    "audiences": {},
+}
+
+
+@cache
+def find(group: Group, name: str) -> Any | None:
+    """The extension of this name, built in or installed; None when there is none."""
+    place = BUILT_IN[group].get(name)
+    if place is not None:
+        module, attribute = place.split(":")
+        return getattr(import_module(module), attribute)
+    from importlib.metadata import entry_points
+
+    for entry in entry_points(group=f"drafter.{group}", name=name):
+        return entry.load()
+    return None
+
+
+def names(group: Group) -> tuple[str, ...]:
+    """Every name of this group, built in and installed, for messages that list the choices."""
+    from importlib.metadata import entry_points
+
+    installed = (entry.name for entry in entry_points(group=f"drafter.{group}"))
+    return tuple(dict.fromkeys([*BUILT_IN[group], *installed]))

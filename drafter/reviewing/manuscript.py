@@ -1,0 +1,77 @@
+"""The text under review, and everything it is held against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from drafter.config import Audience, Config
+from drafter.incident import FactSheet, Phase, Timeline
+from drafter.language import markup
+from drafter.language.sentences import sentences
+from drafter.update import Level, Reading, Span
+
+
+class CannotJudge(Exception):  # noqa: N818 - it is an answer, not an error
+    """A check says why it could not judge; the criterion is then neither passed nor failed."""
+
+
+class Remark(NamedTuple):
+    """What a check has to say; the rubric makes a Finding of it."""
+
+    span: Span
+    message: str
+    suggestion: str | None = None
+    """Replaces the span; "" deletes it; None when only a person can say it better."""
+    level: Level | None = None
+    """Softer than the rubric's level, where this case is less grave than the rule; else None."""
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """One text under review."""
+
+    text: str
+    reading: Reading
+    audience: Audience
+    config: Config
+    now: datetime
+    phase: Phase
+    """Where the incident is: as the caller or the facts say, else as the text itself says."""
+    severity: str | None = None
+    timeline: Timeline | None = None
+    sheet: FactSheet | None = None
+    previous: str | None = None
+    """The update that was sent before this one."""
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with code, addresses and Markdown marks blanked, of the same length."""
+        return markup.prose(self.text)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences, as spans of `text`."""
+        return sentences(self.text)
+
+    @property
+    def facts(self) -> FactSheet:
+        """The fact sheet to hold the text against.
+
+        Raises:
+            CannotJudge: None was given, nor any notes.
+        """
+        if self.sheet is None:
+            raise CannotJudge("no notes or facts were given")
+        return self.sheet
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the text from `start` to `end`."""
+        return Span(start, end, self.text[start:end])
+
+    def end(self) -> Span:
+        """The empty stretch behind the last word, where something missing can be added."""
+        stop = len(self.text.rstrip())
+        return Span(stop, stop, "")

@@ -1,0 +1,173 @@
+"""The nouns of what we say about an incident: Draft, Reading, Finding, Review, Package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from drafter.incident import FactSheet, Noun, Phase, Routing
+
+Level = Literal["error", "warning", "info"]
+
+
+class Span(NamedTuple):
+    """A stretch of a text: `whole[start:end] == text`. Always true, also when empty-looking."""
+
+    start: int
+    end: int
+    text: str
+
+    def __bool__(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class NextUpdate(Noun):
+    """The promise of a next update, as a text makes it."""
+
+    kind: Literal["time", "unbounded"]
+    """"time": a reader can tell when at the latest. "unbounded": "when we know more"."""
+    at: datetime | None
+    """The latest moment promised (aware); None when unbounded or when it cannot be resolved."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment(Noun):
+    """A promise other than the next update."""
+
+    kind: Literal["post-mortem", "credit", "refund", "fix", "contact"]
+    at: datetime | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Noun):
+    """What a text says, whoever it is for. Spans point into the text that was read."""
+
+    acknowledgement: Span | None
+    impact: Span | None
+    known: Span | None
+    unknown: Span | None
+    next_update: NextUpdate | None
+    phase: Phase
+    action: Span | None = None
+    """What we are doing about it."""
+    next_step: Span | None = None
+    """What the reader can do."""
+    commitments: tuple[Commitment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Noun):
+    """One sentence of a draft and what it rests on."""
+
+    sentence: str
+    facts: tuple[str, ...] = ()
+    """Ids of the facts that carry it."""
+    rests_on: Literal["facts", "courtesy", "commitment"] = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance(Noun):
+    """How a draft came about."""
+
+    composer: Literal["embedded", "model"]
+    template: str
+    """Name of the prompt or template."""
+    version: str
+    """First 12 hex digits of the SHA-256 of the template's content."""
+    model: str | None = None
+    tokens: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft(Noun):
+    """An update for one audience, not yet sent."""
+
+    audience: str
+    subject: str
+    text: str
+    phase: Phase
+    claims: tuple[Claim, ...]
+    next_update_at: datetime | None
+    """When the text promises the next update; None when it promises none."""
+    provenance: Provenance
+    lacks: tuple[str, ...] = ()
+    """What this audience will ask and the notes do not answer, each in one plain sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(Noun):
+    """One thing a reviewer would say about a text: what, where, why and a rewrite.
+
+    `suggestion` replaces `text[start:end]`: "" deletes it, and where `start == end` it is inserted
+    there. None means that only a person can write the better words.
+    """
+
+    criterion: str
+    """Stable id, such as "next-update" or "grounding.number"."""
+    level: Level
+    message: str
+    """What is wrong and why it matters to the reader, in plain words."""
+    excerpt: str
+    """`text[start:end]`; "" when something is missing."""
+    line: int
+    """1-based line of `start`."""
+    column: int
+    """1-based column of `start`."""
+    suggestion: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unchecked(Noun):
+    """A criterion that could not be judged: neither passed nor failed."""
+
+    criterion: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waived(Noun):
+    """A finding that a person has set aside in the text, with a reason."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review(Noun):
+    """What one audience's rubric makes of one text."""
+
+    audience: str
+    passed: bool
+    """True when no finding of level "error" is left."""
+    findings: tuple[Finding, ...]
+    reading: Reading
+    unchecked: tuple[Unchecked, ...] = ()
+    waived: tuple[Waived, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hold(Noun):
+    """Why a draft may not leave until a second person has agreed to its exact words."""
+
+    why: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Package(Noun):
+    """Everything one run of the road makes of one set of notes."""
+
+    drafts: dict[str, Draft]
+    reviews: dict[str, Review]
+    facts: FactSheet
+    routing: Routing
+    hold: Hold | None = None
+    """Set for security and privacy incidents: nothing may be sent yet."""
+    warnings: tuple[str, ...] = field(default=())
