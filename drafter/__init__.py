@@ -26,8 +26,7 @@ if TYPE_CHECKING:
         review,
         route,
     )
-    from drafter.config import Audience, Config, Service, SeverityLevel
-    from drafter.config import load as load_config
+    from drafter.config import Audience, Config, Service, SeverityLevel, load_config
     from drafter.errors import ConfigError, DrafterError, InputError, UsageError
     from drafter.incident import Entry, Evidence, Fact, FactSheet, Prompt, Routing, Timeline
     from drafter.update import (
@@ -136,7 +135,7 @@ def __getattr__(name: str) -> Any:
     home = _HOME.get(name)
     if home is None:
         raise AttributeError(f"module 'drafter' has no attribute {name!r}")
-    value = getattr(import_module(home), "load" if name == "load_config" else name)
+    value = getattr(import_module(home), name)
     globals()[name] = value
     return value
 

@@ -12,7 +12,7 @@ from functools import wraps
 from typing import Any, ParamSpec, TypedDict, TypeVar, Unpack
 
 from drafter import pipeline
-from drafter.config import Config, load
+from drafter.config import Config, load_config
 from drafter.errors import UsageError
 from drafter.incident import FactSheet, Phase, Routing
 from drafter.intake import Notes
@@ -40,7 +40,7 @@ class Drafter:
 
     def __init__(self, config: Config | None = None) -> None:
         """Without a configuration, the defaults stand; `load_config` reads a drafter.toml."""
-        self.config = config or load()
+        self.config = config or load_config()
 
     def draft(
         self,

@@ -5,7 +5,7 @@ With no file the shipped `defaults.toml` stands; a company's file is laid over i
 
 from __future__ import annotations
 
-from drafter.config.load import find_file, load
+from drafter.config.load import find_file, load_config
 from drafter.config.model import Audience, Config, Service, SeverityLevel
 
-__all__ = ["Audience", "Config", "Service", "SeverityLevel", "find_file", "load"]
+__all__ = ["Audience", "Config", "Service", "SeverityLevel", "find_file", "load_config"]

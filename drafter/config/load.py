@@ -27,7 +27,7 @@ def find_file(start: Path | None = None) -> Path | None:
     return None
 
 
-def load(file: Path | None = None) -> Config:
+def load_config(file: Path | None = None) -> Config:
     """The configuration in `file`, over the defaults; without a file, the defaults.
 
     Raises:
@@ -88,15 +88,13 @@ def _over(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
 def _build(table: dict[str, Any], file: Path | None) -> Config:
     """A Config from a table that is known to be right."""
     known = {f.name for f in fields(Config)} - set(_TABLES)
-    plain = {key: _frozen(value) for key, value in table.items() if key in known}
-    nested = {
-        key: {
+    arguments: dict[str, Any] = {k: _frozen(v) for k, v in table.items() if k in known}
+    for key, noun in _TABLES.items():
+        arguments[key] = {
             name: noun(**{k: _frozen(v) for k, v in entry.items()})
             for name, entry in table.get(key, {}).items()
         }
-        for key, noun in _TABLES.items()
-    }
-    return Config(**plain, **nested, file=file)
+    return Config(**arguments, file=file)
 
 
 def _frozen(value: Any) -> Any:

@@ -64,7 +64,7 @@ class Audience:
 
 @dataclass(frozen=True, kw_only=True)
 class Config:
-    """One company's configuration. Build it with `load`, or directly for tests and bots."""
+    """One company's configuration. Build it with `load_config`, or directly for tests and bots."""
 
     company: str = ""
     time_zone: str = "UTC"
