@@ -40,6 +40,10 @@ for _name, (_pattern, _first) in _KEPT.items():
 def _map(loader: Any, node: yaml.MappingNode) -> dict[Any, Any]:
     seen: dict[str, int] = {}
     for key, _ in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise yaml.constructor.ConstructorError(
+                None, None, "a key must be a word", key.start_mark
+            )
         if key.value in seen:
             raise yaml.constructor.ConstructorError(
                 None,
@@ -73,6 +77,8 @@ class YamlFile:
             problem = getattr(error, "problem", None) or "this is not YAML"
             line = mark.line + 1 if mark else None
             raise ConfigError(f"{problem}.", file=name, line=line) from None
+        except RecursionError:
+            raise ConfigError("this is nested too deeply.", file=name) from None
 
     def line(self, path: Sequence[str | int]) -> int:
         """The 1-based line of the deepest part of `path` that is there."""

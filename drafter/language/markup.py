@@ -12,7 +12,7 @@ _FENCE = re.compile(
     r"^(?P<mark>```|~~~)[^\n]*\n(?:.*?\n)??(?P=mark)[^\n]*$", re.MULTILINE | re.DOTALL
 )
 _CODE = re.compile(r"`[^`\n]{1,200}`")
-_URL = re.compile(r"(?:https?|ftp)://[^\s<>)\]]+|<(?:https?:|mailto:)[^>\s]+>")
+_URL = re.compile(r"(?:https?|ftp)://[^\s<>)\]]*[^\s<>)\].,;:!?'\"]|<(?:https?:|mailto:)[^>\s]+>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINK_TARGET = re.compile(r"(?<=\])\([^()\s]{1,500}\)")
 _MARK = re.compile(
