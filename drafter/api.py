@@ -5,7 +5,6 @@ Each takes `config=`; a `Drafter` holds one, for bots that live long.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Coroutine, Iterable
 from datetime import UTC, datetime
 from functools import wraps
@@ -14,8 +13,7 @@ from typing import Any, ParamSpec, TypedDict, TypeVar, Unpack
 from drafter import pipeline
 from drafter.config import Config, load_config
 from drafter.errors import UsageError
-from drafter.incident import FactSheet, Phase, Routing
-from drafter.intake import Notes
+from drafter.incident import FactSheet, Notes, Phase, Routing
 from drafter.update import Package, Review
 
 P = ParamSpec("P")
@@ -27,6 +25,8 @@ def _twin(call: Callable[P, R]) -> Callable[P, Coroutine[Any, Any, R]]:
 
     @wraps(call)
     async def awaited(*args: P.args, **kwargs: P.kwargs) -> R:
+        import asyncio  # costs three interpreter starts, and only bots need it
+
         return await asyncio.to_thread(call, *args, **kwargs)
 
     return awaited

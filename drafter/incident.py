@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Literal
 
 Sensitivity = Literal["none", "security", "privacy", "both"]
@@ -95,6 +96,11 @@ class Timeline(Noun):
         first = entry.line + entry.text.count("\n", 0, start)
         stop = len(entry.text) if end is None else end
         return tuple(range(first, first + entry.text.count("\n", start, stop) + 1))
+
+
+Notes = str | Path | Timeline | list[dict[str, Any]] | dict[str, Any]
+"""Raw notes. A str is always their text, never a path; a Path is a file, a folder or an archive; a
+list or dict is a record as a chat, PagerDuty, incident.io or GitHub hands it out."""
 
 
 @dataclass(frozen=True, slots=True)

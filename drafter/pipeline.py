@@ -4,6 +4,8 @@
 
 Left to right; no stage reaches back. Every function here is one stage of it, and `road` is all of
 them. Sensitive incidents leave it with a hold: nothing is sent before a second person agreed.
+
+Each function imports the stages it takes when it takes them, so that a review alone starts fast.
 """
 
 from __future__ import annotations
@@ -11,10 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from drafter import compose, facts, gate, intake, reviewing, triage
 from drafter.config import Config
-from drafter.incident import FactSheet, Phase, Routing, Timeline
-from drafter.intake import Notes
+from drafter.incident import FactSheet, Notes, Phase, Routing, Timeline
 from drafter.update import Package, Review
 
 
@@ -29,6 +29,8 @@ def road(
     previous: str | None = None,
 ) -> Package:
     """One set of notes, one draft and one review per audience."""
+    from drafter import compose, facts, gate, intake, reviewing, triage
+
     timeline = intake.read(notes, config, now)
     routing = triage.route(timeline, config)
     sheet = sheet or facts.extract(timeline, config)
@@ -56,11 +58,15 @@ def road(
 
 def extract(notes: Notes, config: Config, now: datetime) -> FactSheet:
     """The road as far as the facts."""
+    from drafter import facts, intake
+
     return facts.extract(intake.read(notes, config, now), config)
 
 
 def route(notes: Notes, config: Config, now: datetime) -> Routing:
     """The road as far as the routing."""
+    from drafter import intake, triage
+
     return triage.route(intake.read(notes, config, now), config)
 
 
@@ -76,9 +82,13 @@ def review(
     previous: str | None = None,
 ) -> Review:
     """The last stage alone, for a text that a person wrote or edited."""
+    from drafter import reviewing
+
     timeline: Timeline | None = None
     severity: str | None = None
     if notes is not None:
+        from drafter import facts, intake, triage
+
         timeline = intake.read(notes, config, now)
         severity = triage.route(timeline, config).severity
         sheet = sheet or facts.extract(timeline, config)

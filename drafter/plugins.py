@@ -63,6 +63,23 @@ BUILT_IN: dict[Group, dict[str, str]] = {
     "audiences": {},
 }
 
+NEEDS: dict[str, Literal["facts", "previous", "others"]] = {
+    "certainty": "facts",
+    "grounding.number": "facts",
+    "grounding.time": "facts",
+    "grounding.entity": "facts",
+    "grounding.scope": "facts",
+    "grounding.cause": "facts",
+    "grounding.state": "facts",
+    "grounding.negation": "facts",
+    "hypothesis": "facts",
+    "news": "previous",
+    "correction": "previous",
+    "cross-audience": "others",
+}
+"""What a built-in check cannot judge without; it is not even imported then, which keeps the check of
+a lone update fast. Your own checks raise `CannotJudge` instead."""
+
 
 @cache
 def find(group: Group, name: str) -> Any | None:

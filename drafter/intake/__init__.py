@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from drafter.intake.read import Notes, read
+from drafter.intake.read import read
 
-__all__ = ["Notes", "read"]
+__all__ = ["read"]

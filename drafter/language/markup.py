@@ -13,7 +13,6 @@ _FENCE = re.compile(
 )
 _CODE = re.compile(r"`[^`\n]{1,200}`")
 _URL = re.compile(r"(?:https?|ftp)://[^\s<>)\]]*[^\s<>)\].,;:!?'\"]|<(?:https?:|mailto:)[^>\s]+>")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINK_TARGET = re.compile(r"(?<=\])\([^()\s]{1,500}\)")
 _MARK = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+•][ \t]+|\d{1,3}[.)][ \t]+)|\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)",
@@ -27,9 +26,21 @@ def _blank(match: re.Match[str]) -> str:
 
 def without_code(text: str) -> str:
     """The text with code blocks, code spans and HTML comments blanked."""
-    for pattern in (_COMMENT, _FENCE, _CODE):
+    text = _without_comments(text)
+    for pattern in (_FENCE, _CODE):
         text = pattern.sub(_blank, text)
     return text
+
+
+def _without_comments(text: str) -> str:
+    """Found by hand: a pattern would read to the end of the text for each comment left open."""
+    start, end = text.find("<!--"), 0
+    kept: list[str] = []
+    while start >= 0 and (stop := text.find("-->", start + 4)) >= 0:
+        kept += [text[end:start], re.sub(r"[^\n]", " ", text[start : stop + 3])]
+        end = stop + 3
+        start = text.find("<!--", end)
+    return "".join(kept) + text[end:]
 
 
 def without_links(text: str) -> str:

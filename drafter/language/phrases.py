@@ -11,14 +11,16 @@ with the size of the lexicon, and there is no pattern that hostile text could ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from drafter.update import Span
 
+_LONGEST = 40
+"""No word of a lexicon is longer, in characters; it keeps monster words from costing time."""
 _FOLDER = Path(__file__).parent / "lexicons"
 _WORD = re.compile(r"[^\W_]+(?:['’.\-_/][^\W_]+)*%?", re.UNICODE)
 
@@ -44,7 +46,16 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The words of a text, lower-cased, apostrophes straightened."""
-    return [Word(m.start(), m.end(), m[0].lower().replace("’", "'")) for m in _WORD.finditer(text)]
+    return list(_words(text))
+
+
+@lru_cache(maxsize=64)
+def _words(text: str) -> tuple[Word, ...]:
+    """Kept for a while: a sentence is asked about by several rooms in a row."""
+    small = text.lower().replace("’", "'")
+    if len(small) != len(text):  # a few letters, such as İ, grow when they are lower-cased
+        return tuple(Word(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text))
+    return tuple(Word(*(at := m.span()), small[at[0] : at[1]]) for m in _WORD.finditer(text))
 
 
 @dataclass(slots=True)
@@ -55,20 +66,10 @@ class _Node:
     any_word: _Node | None = None
     entries: tuple[tuple[str, str, str], ...] = ()
 
-
-class Phrases:
-    """A set of phrases, ready to be found."""
-
-    def __init__(self, entries: list[tuple[str, str, str]]) -> None:
-        """`entries`: (section, phrase, value)."""
-        self.entries = tuple(entries)
-        self._root = _Node({}, {})
-        for entry in entries:
-            self._add(entry)
-
-    def _add(self, entry: tuple[str, str, str]) -> None:
-        node = self._root
-        for part in entry[1].lower().replace("’", "'").split():
+    def add(self, entry: tuple[str, str, str]) -> None:
+        """Hang a phrase, less its first word, below this node."""
+        node = self
+        for part in entry[1].lower().replace("’", "'").split()[1:]:
             if part == "_":
                 node.any_word = node.any_word or _Node({}, {})
                 node = node.any_word
@@ -78,6 +79,53 @@ class Phrases:
                 node = node.words.setdefault(part, _Node({}, {}))
         node.entries += (entry,)
 
+    def longest(self, tokens: list[Word], at: int) -> tuple[int, _Node] | None:
+        """Where the longest phrase from here ends, and its node; None when there is none."""
+        best = (at, self) if self.entries else None
+        if at == len(tokens):
+            return best
+        form = tokens[at].form
+        below = [self.words.get(form), self.any_word]
+        if self.stems:
+            longest_stem = min(len(form), _LONGEST) + 1
+            below += [self.stems.get(form[:length]) for length in range(1, longest_stem)]
+        for node in below:
+            found = node.longest(tokens, at + 1) if node is not None else None
+            if found is not None and (best is None or found[0] > best[0]):
+                best = found
+        return best
+
+
+class Phrases:
+    """A set of phrases, ready to be found.
+
+    Phrases wait in a heap by their first word, and become a tree when that word first occurs in a
+    text: a lexicon of thousands costs a short text next to nothing.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, str, str]]) -> None:
+        """`entries`: (section, phrase, value)."""
+        self.entries = tuple(entries)
+        self._waiting: dict[str, list[tuple[str, str, str]]] = {}
+        self._trees: dict[str, _Node] = {}
+        for entry in self.entries:
+            first = entry[1].split(" ", 1)[0].lower().replace("’", "'")
+            self._waiting.setdefault(first, []).append(entry)
+        self._begin = lru_cache(maxsize=4096)(self._beginning)
+
+    def _beginning(self, form: str) -> tuple[_Node, ...]:
+        """The trees of the phrases that can begin with this word; mostly none."""
+        stems = (f"{form[:length]}…" for length in range(1, min(len(form), _LONGEST) + 1))
+        return tuple(self._tree(key) for key in (form, *stems, "_") if key in self._waiting)
+
+    def _tree(self, first: str) -> _Node:
+        tree = self._trees.get(first)
+        if tree is None:
+            tree = self._trees[first] = _Node({}, {})
+            for entry in self._waiting[first]:
+                tree.add(entry)
+        return tree
+
     def find(self, text: str, found: list[Word] | None = None) -> list[Match]:
         """Every phrase in the text, the longest at each place, in order; none overlap."""
         tokens = words(text) if found is None else found
@@ -85,9 +133,10 @@ class Phrases:
         at = 0
         while at < len(tokens):
             best: tuple[int, _Node] | None = None
-            for end, node in self._walk(self._root, tokens, at):
-                if best is None or end > best[0]:
-                    best = (end, node)
+            for tree in self._begin(tokens[at].form):
+                longest = tree.longest(tokens, at + 1)
+                if longest is not None and (best is None or longest[0] > best[0]):
+                    best = longest
             if best is None:
                 at += 1
                 continue
@@ -102,28 +151,11 @@ class Phrases:
         """The first phrase in the text, of this section if one is named."""
         return next((m for m in self.find(text) if section in (None, m.section)), None)
 
-    def _walk(self, node: _Node, tokens: list[Word], at: int) -> Iterator[tuple[int, _Node]]:
-        if node.entries:
-            yield at, node
-        if at == len(tokens):
-            return
-        form = tokens[at].form
-        child = node.words.get(form)
-        if child is not None:
-            yield from self._walk(child, tokens, at + 1)
-        if node.stems:
-            for length in range(1, len(form) + 1):
-                below = node.stems.get(form[:length])
-                if below is not None:
-                    yield from self._walk(below, tokens, at + 1)
-        if node.any_word is not None:
-            yield from self._walk(node.any_word, tokens, at + 1)
-
 
 @cache
 def lexicon(name: str) -> Phrases:
     """The lexicon file `name`.txt, read once."""
-    return Phrases(list(_parse((_FOLDER / f"{name}.txt").read_text(encoding="utf-8"))))
+    return Phrases(_parse((_FOLDER / f"{name}.txt").read_text(encoding="utf-8")))
 
 
 def _parse(text: str) -> Iterator[tuple[str, str, str]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
@@ -45,6 +47,8 @@ class Manuscript:
     sheet: FactSheet | None = None
     previous: str | None = None
     """The update that was sent before this one."""
+    others: Mapping[str, str] = field(default_factory=dict)
+    """Audience → text of the updates that this one must agree with."""
 
     @cached_property
     def prose(self) -> str:
@@ -55,6 +59,22 @@ class Manuscript:
     def sentences(self) -> list[Span]:
         """The sentences, as spans of `text`."""
         return sentences(self.text)
+
+    def sentence_at(self, span: Span) -> Span:
+        """The sentence in which a stretch begins; the stretch itself when it is in none."""
+        at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.start) - 1
+        found = self.sentences[at] if at >= 0 else span
+        return found if span.start < found.end else span
+
+    @cached_property
+    def lacks(self) -> dict[str, str]:
+        """What there is nothing of to hold the text against (see `plugins.NEEDS`), in words."""
+        said = {
+            "facts": (self.timeline or self.sheet, "no notes or facts were given"),
+            "previous": (self.previous, "the update before this one was not given"),
+            "others": (self.others, "the updates for other audiences were not given"),
+        }
+        return {need: words for need, (given, words) in said.items() if not given}
 
     @property
     def facts(self) -> FactSheet:

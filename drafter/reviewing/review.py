@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from sys import modules
 from typing import Any, cast
 
 from drafter import plugins
@@ -31,6 +30,7 @@ def review(
     timeline: Timeline | None = None,
     sheet: FactSheet | None = None,
     previous: str | None = None,
+    others: Mapping[str, str] | None = None,
 ) -> Review:
     """Judge a text as its readers would.
 
@@ -44,6 +44,7 @@ def review(
         timeline: The notes, to hold numbers, names and internal words against.
         sheet: The facts, to hold claims against.
         previous: The update that was sent before.
+        others: Audience → text of the updates it must agree with.
 
     Raises:
         UsageError: There is no such audience.
@@ -62,6 +63,7 @@ def review(
         timeline=timeline,
         sheet=sheet,
         previous=previous,
+        others=others or {},
     )
     findings: list[Finding] = []
     unchecked: list[Unchecked] = []
@@ -87,9 +89,11 @@ def review(
 
 
 def _run(criterion: str, rule: rubric.Rule, manuscript: Manuscript) -> Iterable[Remark]:
+    lacking = manuscript.lacks.get(plugins.NEEDS.get(criterion, ""))
+    if lacking:
+        raise CannotJudge(lacking)
     check = cast("Check", plugins.find("checks", criterion))
-    defaults = getattr(modules[check.__module__], "SETTINGS", {})
-    return check(manuscript, {**defaults, **dict(rule.settings)})
+    return check(manuscript, {**rubric.defaults_of(criterion), **dict(rule.settings)})
 
 
 def _finding(text: str, criterion: str, level: Level, remark: Remark) -> Finding:

@@ -80,27 +80,15 @@ def read(path: Path, own: Path | None = None) -> dict[str, Rule]:
 
 def _rule(file: YamlFile, criterion: str, said: Any, below: Rule) -> Rule:
     here = ["criteria", criterion]
-    check = plugins.find("checks", criterion)
-    if check is None:
+    if criterion not in plugins.BUILT_IN["checks"] and plugins.find("checks", criterion) is None:
         known = plugins.names("checks")
         raise file.error(f"unknown criterion “{criterion}”.", here, nearest(criterion, known))
     if not isinstance(said, dict):
         raise file.error(f"“{criterion}” needs a table, such as {{level: warning}}.", here)
-    defaults: dict[str, Any] = getattr(modules[check.__module__], "SETTINGS", {})
-    settings = dict(below.settings)
-    for key, value in said.items():
-        if key in ("level", "phases"):
-            continue
-        if key not in defaults:
-            raise file.error(
-                f"“{criterion}” has no setting “{key}”.",
-                [*here, key],
-                nearest(key, ["level", "phases", *defaults]),
-            )
-        kind = type(defaults[key])
-        if not isinstance(value, kind) or isinstance(value, bool) != (kind is bool):
-            raise file.error(f"“{key}” must be like {defaults[key]!r}.", [*here, key])
-        settings[key] = value
+    own = {key: value for key, value in said.items() if key not in ("level", "phases")}
+    if own:
+        _check_settings(file, criterion, own)
+    settings = {**dict(below.settings), **own}
     level = said.get("level", below.level)
     if level not in _LEVELS:
         raise file.error(f"unknown level “{level}”.", [*here, "level"], nearest(level, _LEVELS))
@@ -111,3 +99,22 @@ def _rule(file: YamlFile, criterion: str, said: Any, below: Rule) -> Rule:
                 f"unknown phase “{phase}”.", [*here, "phases"], nearest(phase, _PHASES)
             )
     return Rule(level, tuple(phases), tuple(settings.items()))
+
+
+def _check_settings(file: YamlFile, criterion: str, own: dict[str, Any]) -> None:
+    defaults = defaults_of(criterion)
+    for key, value in own.items():
+        here = ["criteria", criterion, key]
+        if key not in defaults:
+            choices = nearest(key, ["level", "phases", *defaults])
+            raise file.error(f"“{criterion}” has no setting “{key}”.", here, choices)
+        kind = type(defaults[key])
+        if not isinstance(value, kind) or isinstance(value, bool) != (kind is bool):
+            raise file.error(f"“{key}” must be like {defaults[key]!r}.", here)
+
+
+def defaults_of(criterion: str) -> dict[str, Any]:
+    """The settings of a check, as its file gives them; imports the check."""
+    check = plugins.find("checks", criterion)
+    found: dict[str, Any] = getattr(modules[check.__module__], "SETTINGS", {}) if check else {}
+    return found

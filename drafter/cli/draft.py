@@ -1,0 +1,70 @@
+"""`drafter draft`: raw notes in, one reviewed update per audience out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+import drafter
+from drafter.cli import inputs
+from drafter.cli.formats import layout as laid_out
+from drafter.incident import Phase
+
+
+@click.command()
+@click.argument("notes")
+@click.option(
+    "--audience",
+    "audiences",
+    callback=inputs.split_names,
+    metavar="A,B",
+    help="Only these, such as public,executives; else every configured one.",
+)
+@click.option(
+    "--facts", "facts_file", metavar="FILE", help="Facts you edited, from `drafter facts`."
+)
+@click.option("--previous", metavar="FILE", help="The update that was sent before.")
+@inputs.phase_option
+@inputs.now_option
+@inputs.config_option
+@inputs.format_option("text", "json", "markdown")
+@click.pass_context
+def draft(
+    ctx: click.Context,
+    notes: str,
+    audiences: tuple[str, ...] | None,
+    facts_file: str | None,
+    previous: str | None,
+    phase: Phase | None,
+    now: datetime | None,
+    config_file: Path | None,
+    layout: str,
+) -> None:
+    """Turn raw notes into one reviewed update per audience.
+
+    NOTES is a text file, a chat export (folder, zip or JSON), an incident record, or “-”.
+
+    \b
+    drafter draft notes.md
+    drafter draft slack-export.zip --audience public,executives
+    drafter draft notes.md --previous sent-at-14.md --audience public
+    pbpaste | drafter draft - --format markdown
+
+    Exit code 1 when a draft has an error left, or when the drafts are held because the notes speak
+    of a security or privacy matter.
+    """  # noqa: D301 - click reads “\b” as “do not wrap”
+    inputs.one_stdin(notes, facts_file, previous)
+    package = drafter.draft(
+        inputs.notes(notes),
+        audiences,
+        config=inputs.settings(config_file),
+        facts=inputs.sheet(facts_file),
+        phase=phase,
+        previous=inputs.previous_text(previous),
+        now=now,
+    )
+    click.echo(laid_out(layout).draft(package))
+    fine = all(review.passed for review in package.reviews.values())
+    ctx.exit(0 if fine and package.hold is None else 1)

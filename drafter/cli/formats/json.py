@@ -1,0 +1,49 @@
+"""JSON for programs: the nouns as they are, described in docs/json.md."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from drafter.cli.formats import Reviewed
+from drafter.incident import FactSheet, Routing
+from drafter.update import Package
+
+if TYPE_CHECKING:
+    from drafter.reviewing.calibrate import Calibration
+
+
+def review(reviewed: Sequence[Reviewed]) -> str:
+    """`{"passed": …, "reviews": [{"file": …, …}]}`."""
+    return _dumped(
+        {
+            "passed": all(one.review.passed for one in reviewed),
+            "reviews": [{"file": one.file, **one.review.to_json()} for one in reviewed],
+        }
+    )
+
+
+def draft(package: Package) -> str:
+    """The whole package."""
+    return _dumped(package.to_json())
+
+
+def route(routing: Routing) -> str:
+    """The routing."""
+    return _dumped(routing.to_json())
+
+
+def facts(sheet: FactSheet) -> str:
+    """The fact sheet."""
+    return _dumped(sheet.to_json())
+
+
+def evaluation(calibration: Calibration, misses: int) -> str:
+    """Every figure with its interval, and the first `misses` misses of each."""
+    return _dumped(calibration.to_json(misses))
+
+
+def _dumped(value: dict[str, Any]) -> str:
+    # ASCII only: what is written as \u202e cannot steer a terminal, and every reader restores it.
+    return json.dumps(value, indent=2, ensure_ascii=True)

@@ -1,0 +1,160 @@
+"""What the verbs take: files, `-` for standard input, the nearest drafter.toml, a moment."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, get_args
+
+import click
+
+from drafter.errors import InputError
+from drafter.incident import Phase
+
+if TYPE_CHECKING:
+    from drafter.config import Config
+    from drafter.incident import FactSheet
+
+F = TypeVar("F", bound=Callable[..., object])
+
+STDIN = "-"
+
+
+def _moment(
+    ctx: click.Context,  # noqa: ARG001 - click passes it
+    param: click.Parameter,  # noqa: ARG001
+    value: str | None,
+) -> datetime | None:
+    """Parse "2026-03-10T14:05+01:00"; without a zone it is in UTC."""
+    if value is None:
+        return None
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(
+            f"“{value}” is no moment; write it like 2026-03-10T14:05+00:00."
+        ) from None
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def split_names(
+    ctx: click.Context,  # noqa: ARG001 - click passes it
+    param: click.Parameter,  # noqa: ARG001
+    value: str | None,
+) -> tuple[str, ...] | None:
+    """Parse "public,executives"."""
+    if value is None:
+        return None
+    return tuple(part for part in (piece.strip() for piece in value.split(",")) if part)
+
+
+def config_option(verb: F) -> F:
+    """`--config FILE`."""
+    return click.option(
+        "--config",
+        "config_file",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Your drafter.toml; else the nearest one upward from here.",
+    )(verb)
+
+
+def now_option(verb: F) -> F:
+    """`--now ISO`."""
+    return click.option(
+        "--now",
+        callback=_moment,
+        metavar="ISO",
+        help="Judge as of this moment, such as 2026-03-10T14:05+00:00; else the present.",
+    )(verb)
+
+
+def phase_option(verb: F) -> F:
+    """`--phase P`."""
+    return click.option(
+        "--phase",
+        type=click.Choice(get_args(Phase)),
+        help="Where the incident is, when you know better than the text.",
+    )(verb)
+
+
+def format_option(*names: str) -> Callable[[F], F]:
+    """`--format`, the first name being the default."""
+    return click.option(
+        "--format",
+        "layout",
+        type=click.Choice(names),
+        default=names[0],
+        show_default=True,
+        help="How to print the outcome.",
+    )
+
+
+def settings(config_file: Path | None) -> Config:
+    """The configuration to work with: this file, else the nearest, else the defaults.
+
+    Raises:
+        ConfigError: It is wrong.
+    """
+    from drafter.config import find_file, load_config
+
+    return load_config(config_file or find_file())
+
+
+def notes(place: str) -> str | Path:
+    """What `drafter.draft` takes as notes: a path, or the text from standard input."""
+    return text(place) if place == STDIN else Path(place)
+
+
+def text(place: str) -> str:
+    """The text of a file or of standard input; bytes that are not UTF-8 become “�”.
+
+    Raises:
+        InputError: The file cannot be read.
+    """
+    return raw(place).decode("utf-8-sig", "replace")
+
+
+def raw(place: str) -> bytes:
+    """The bytes of a file or of standard input.
+
+    Raises:
+        InputError: The file cannot be read.
+    """
+    try:
+        if place == STDIN:
+            return sys.stdin.buffer.read()
+        return Path(place).read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        why = getattr(error, "strerror", None) or "not a file name"
+        raise InputError(f"cannot be read: {why}.", file=place) from None
+
+
+def one_stdin(*places: str | None) -> None:
+    """Refuse to read standard input twice.
+
+    Raises:
+        click.UsageError: More than one of these is "-".
+    """
+    if places.count(STDIN) > 1:
+        raise click.UsageError("only one input can be “-”; put the others into files.")
+
+
+def sheet(place: str | None) -> FactSheet | None:
+    """The fact sheet in a file that `drafter facts` wrote and a person edited.
+
+    Raises:
+        InputError: It cannot be read, or is no fact sheet.
+    """
+    if place is None:
+        return None
+    from drafter.facts import load
+
+    return load(text(place), place)
+
+
+def previous_text(place: str | None) -> str | None:
+    """The update that was sent before, if a file of it is named."""
+    return None if place is None else text(place)

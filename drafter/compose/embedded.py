@@ -1,0 +1,172 @@
+"""A draft without a model: the facts of the sheet, worded by rules and set in a template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any, get_args
+from zoneinfo import ZoneInfo
+
+from drafter.compose.material import Listener, Material, alike, lacking, material, part_of
+from drafter.compose.sentence import Line
+from drafter.compose.subject import subject
+from drafter.compose.telling import Rendered, render
+from drafter.config import Config
+from drafter.incident import FactSheet, Kind, Phase, Routing
+from drafter.language import times
+from drafter.language.phases import phase_of
+from drafter.language.sentences import sentences
+from drafter.update import Draft, Provenance
+
+# An audience of a company's own gets the template written for readers like its own.
+_BY_DEPTH = {
+    "plain": "public",
+    "business": "executives",
+    "support": "support",
+    "technical": "engineering",
+}
+_CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
+_NEWS: tuple[Kind, ...] = ("impact", "cause", "action", "workaround", "option", "resolution")
+_NOT_AGAIN: tuple[Kind, ...] = ("cause", "action", "workaround", "option")
+_SHIPPED = frozenset(["public", "affected", "executives", "support", "engineering", "social"])
+
+
+def embedded(
+    sheet: FactSheet,
+    routing: Routing,
+    audience: str,
+    config: Config,
+    now: datetime,
+    phase: Phase,
+    previous: str | None = None,
+) -> Draft:
+    """One audience's draft, from the facts it may hear and nothing else.
+
+    Args:
+        sheet: The facts.
+        routing: How severe the incident is, which sets the next update, and whether it is held.
+        audience: Name of the audience.
+        config: The company's configuration; updates are written in its zone.
+        now: The moment of writing (aware).
+        phase: Where the incident is.
+        previous: The update sent before: what it says is not said again as news.
+
+    Raises:
+        UsageError: There is no such audience or severity.
+        ConfigError: A template is wrong.
+    """
+    reader = config.audience(audience)
+    to = Listener(audience, reader, config, routing, phase, now, ZoneInfo(sheet.zone))
+    found = material(sheet, to)
+    lacks = tuple(lacking(found, to))
+    at = None if phase == "resolved" else _next(routing, config, now)
+    name = audience if audience in _SHIPPED else _BY_DEPTH[reader.depth]
+    values = _values(found, to, sheet, at, previous)
+    made = render(name, config.prompts, values)
+    limit = reader.max_characters
+    if limit and len(made.text) > limit:
+        made, left = _fitted(name, config, values, limit)
+        lacks += left
+    return Draft(
+        audience=audience,
+        subject=subject(found, to),
+        text=made.text,
+        phase=phase,
+        claims=made.claims,
+        next_update_at=at,
+        provenance=Provenance("embedded", f"embedded/{name}.j2", made.version),
+        lacks=lacks,
+    )
+
+
+def _next(routing: Routing, config: Config, now: datetime) -> datetime:
+    """When the next update is due: the severity's cadence from now, rounded up to five minutes."""
+    due = now + timedelta(minutes=config.severity(routing.severity).update_every_minutes)
+    over = timedelta(minutes=due.minute % 5, seconds=due.second, microseconds=due.microsecond)
+    return due if not over else due - over + timedelta(minutes=5)
+
+
+def _values(
+    found: Material, to: Listener, sheet: FactSheet, at: datetime | None, previous: str | None
+) -> dict[str, Any]:
+    """What the templates see; prompts/README says what each value is."""
+    before = [span.text for span in sentences(previous or "")]
+    said = {kind: found.said.get(kind, ()) for kind in get_args(Kind)}
+    fresh = {kind: _fresh(said[kind], before) for kind in _NEWS}
+    customers = to.to_customers()
+    told_before = phase_of(previous) if previous else None
+    nothing_new = bool(before) and not any(fresh.values()) and told_before in (None, to.phase)
+    known = sheet.of("cause", certainty="confirmed")
+    return {
+        **said,
+        **({kind: fresh[kind] for kind in _NOT_AGAIN} if before and not nothing_new else {}),
+        "start": _not_twice(said["start"], said["impact"]),
+        "sayable": said if customers is to else material(sheet, customers).said,
+        "open": found.open,
+        "retracted": found.retracted,
+        "found": Line("", (known[0].id,)) if known else None,
+        "cause_known": bool(sheet.of("cause", certainty="confirmed")),
+        "phase": to.phase,
+        "next_at": times.moment(at, to.config.zone, to.now) if at else "",
+        "apology": to.audience.apology,
+        "held": to.routing.sensitive,
+        "reach": to.routing.reach,
+        "severity": to.routing.severity,
+        "meaning": to.config.severity(to.routing.severity).meaning,
+        "part": part_of(line.text for line in said["impact"]),
+        "page": to.config.status_page,
+        "company": to.config.company,
+        "follows": bool(before),
+        "nothing_new": nothing_new,
+        "pick": _picker(f"{sheet.title}|{to.name}|{to.phase}|{previous or ''}"),
+    }
+
+
+def _fresh(lines: Iterable[Line], before: list[str]) -> tuple[Line, ...]:
+    """The sentences that were not said before."""
+    return tuple(line for line in lines if not any(alike(line.text, old) for old in before))
+
+
+def _not_twice(start: tuple[Line, ...], impact: tuple[Line, ...]) -> tuple[Line, ...]:
+    """When it started, unless the sentences before say the same time."""
+    clocks = _CLOCK.findall(" ".join(line.text for line in start[:1]))
+    said = " ".join(line.text for line in impact[:2])
+    return () if clocks and all(clock in said for clock in clocks) else start
+
+
+def _picker(seed: str) -> Callable[..., str]:
+    """A choice between wordings: the same for the same update, another for the next one."""
+
+    def pick(*choices: str) -> str:
+        digest = sha256("|".join((seed, *choices)).encode(errors="replace")).digest()
+        return choices[digest[0] % len(choices)]
+
+    return pick
+
+
+def _fitted(
+    name: str, config: Config, values: dict[str, Any], limit: int
+) -> tuple[Rendered, tuple[str, ...]]:
+    """The draft with whole sentences left out until it fits, and what was left out."""
+    left: list[str] = []
+    made = render(name, config.prompts, values)
+    for kind in (
+        "workaround",
+        "not_affected",
+        "action",
+        "scope",
+        "start",
+        "resolution",
+        "cause",
+        "impact",
+    ):
+        while values[kind] and len(made.text) > limit:
+            *kept, last = values[kind]
+            shorter = values | {kind: tuple(kept)}
+            tried = render(name, config.prompts, shorter)
+            if len(tried.text) < len(made.text):
+                left.append(f"There is no room for: {last.text}")
+            values, made = shorter, tried
+    return made, tuple(left)

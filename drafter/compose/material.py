@@ -1,0 +1,169 @@
+"""What one audience may hear of a fact sheet, each fact as a sentence in its reader's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property, lru_cache
+from zoneinfo import ZoneInfo
+
+from drafter.compose import wording
+from drafter.compose.sentence import Line, Voice, told
+from drafter.compose.vocabulary import cleaned, tokens
+from drafter.config import Audience, Config
+from drafter.incident import Fact, FactSheet, Phase, Routing
+from drafter.language.phrases import lexicon
+
+_ALIKE = 0.6
+_ENOUGH = (3, 12)
+"""Sentences of a kind that are worth wording: for most readers, and for engineers."""
+_NAMES: dict[str, str] = {
+    "impact": "what customers notice",
+    "scope": "who is affected",
+    "start": "when it started",
+    "cause": "the cause",
+    "action": "what is being done",
+    "workaround": "a way around it",
+    "not_affected": "what is not affected",
+    "resolution": "how it ended",
+    "eta": "when it may be over",
+    "option": "a choice to make",
+    "customer_report": "what customers report",
+    "next_update": "the next update",
+}
+
+
+@dataclass
+class Material:
+    """What there is to tell one audience; a template chooses from it."""
+
+    said: dict[str, tuple[Line, ...]] = field(default_factory=dict)
+    """Sentences by kind, best first."""
+    open: dict[str, Line] = field(default_factory=dict)
+    """Open questions by kind, as the sheet words them."""
+    retracted: tuple[Line, ...] = ()
+    unsaid: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Kinds of which nothing can be told as the notes have it, with the lines that have it."""
+
+
+@dataclass(frozen=True)
+class Listener:
+    """For whom, about what and when the material is made."""
+
+    name: str
+    audience: Audience
+    config: Config
+    routing: Routing
+    phase: Phase
+    now: datetime
+    zone: ZoneInfo
+
+    @cached_property
+    def voice(self) -> Voice:
+        """The words it hears."""
+        return Voice(
+            self.audience.depth,
+            self.routing.sensitive,
+            self.phase,
+            self.now,
+            self.zone,
+            self.config,
+            id(self.config),
+        )
+
+    @property
+    def outside(self) -> bool:
+        """Whether its texts may reach anyone: then nothing internal may be in them."""
+        return self.audience.depth == "plain"
+
+    def to_customers(self) -> Listener:
+        """The same, as far as this audience may repeat it to customers."""
+        public = self.config.audiences.get("public")
+        if self.outside or self.audience.depth != "support" or public is None:
+            return self
+        return replace(self, name="public", audience=public)
+
+
+def material(sheet: FactSheet, to: Listener) -> Material:
+    """Everything this audience may hear, worded for it."""
+    result = Material()
+    said: dict[str, list[Line]] = {}
+    unsaid: dict[str, list[int]] = {}
+    for fact in sheet.facts:
+        if fact.audiences and to.name not in fact.audiences:
+            continue
+        if fact.certainty == "unknown":
+            result.open.setdefault(fact.kind, Line(wording.stopped(cleaned(fact.text)), (fact.id,)))
+        elif fact.certainty == "retracted":
+            if to.audience.depth == "technical":
+                result.retracted += (
+                    Line(wording.stopped(cleaned(fact.text)), (fact.id,), lines=fact.lines),
+                )
+        elif _may_hear(fact, to):
+            known = said.setdefault(fact.kind, [])
+            if len(known) >= (_ENOUGH[1] if to.audience.depth == "technical" else _ENOUGH[0]):
+                continue
+            line = told(fact, to.voice)
+            if line is None:
+                unsaid.setdefault(fact.kind, []).extend(fact.lines[:1])
+            elif not any(alike(line.text, other.text) for other in known):
+                known.append(line)
+    result.said = {kind: _best(kind, lines) for kind, lines in said.items()}
+    result.unsaid = {kind: tuple(lines) for kind, lines in unsaid.items() if not said.get(kind)}
+    return result
+
+
+def _best(kind: str, lines: list[Line]) -> tuple[Line, ...]:
+    """The lines that are statements; talk among colleagues only where nothing else says it."""
+    stated = [line for line in lines if not line.talk]
+    return tuple(stated if stated or kind not in ("impact", "cause") else lines)
+
+
+def _may_hear(fact: Fact, to: Listener) -> bool:
+    """Whether the audience's policy admits the fact, at the certainty it has."""
+    audience = to.audience
+    if fact.kind not in audience.sees:
+        return False
+    held = to.outside and to.routing.sensitive
+    if held and fact.kind in ("cause", "not_affected", "eta"):
+        return False
+    if fact.certainty == "suspected" and (held or fact.kind not in audience.suspected):
+        return False
+    policy = {"cause": audience.cause, "eta": audience.eta}.get(fact.kind, "suspected")
+    return policy == "suspected" or (policy == "confirmed" and fact.certainty == "confirmed")
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two sentences say nearly the same."""
+    first, second = _gist(one), _gist(other)
+    return len(first & second) >= _ALIKE * max(1, min(len(first), len(second)))
+
+
+@lru_cache(maxsize=256)
+def _gist(text: str) -> frozenset[str]:
+    return frozenset(word.form for word in tokens(text) if len(word.form) > 3)
+
+
+def lacking(found: Material, to: Listener) -> Iterator[str]:
+    """What this audience will ask and the draft does not answer, each in one plain sentence."""
+    for kind, lines in found.unsaid.items():
+        where = f": see line {lines[0]}" if lines else ""
+        yield (
+            f"The notes have something on {_NAMES[kind]}, but in words too technical or too internal "
+            f"to send as written{where}."
+        )
+    for kind, line in found.open.items():
+        if kind in to.audience.sees:
+            yield f"The notes do not say: {line.text[:1].lower()}{line.text[1:]}"
+    if to.outside and to.routing.sensitive:
+        yield "What may be said about how this happened is for the people who approve this to decide."
+
+
+def part_of(texts: Iterable[str]) -> str:
+    """The part of the product that a reader would name: "checkout"; "" when none is named."""
+    for text in texts:
+        found = lexicon("glossary_parts").first(text)
+        if found is not None:
+            return found.value or found.span.text.lower()
+    return ""

@@ -1,0 +1,118 @@
+"""How sure a statement is, and where a doubt or an open question is a clause of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from drafter.facts.kinds import KINDS, judge
+from drafter.facts.statements import Statement, part
+from drafter.language.hedges import hedge, negations, open_question
+from drafter.language.phrases import lexicon
+from drafter.update import Span
+
+# Between two things said in one breath: "checkout is down, probably the deploy".
+_PAUSE = re.compile(
+    r"(?:[,;:(…]|\.\.+|\s[-–—]+)\s*(?:and|but|so|though|tho)?\s*$|\s(?:and|but)\s+$"
+)
+_STOP = re.compile(r"(?:[,;.]|\s[-–—])\s+(?:(?:and|but|so)\s+)?")
+_DECISIVE = 4.0
+_SURE_KINDS = frozenset({"option", "customer_report", "next_update"})
+
+
+def judged(statement: Statement) -> Iterator[Statement]:
+    """The statement as one or more clauses, each with its kind and certainty."""
+    opened = open_question(statement.text)
+    doubt = hedge(statement.text, symptoms=False)
+    turn = opened or doubt
+    cut = (_said_before(statement, turn.start), turn.start) if turn else (0, 0)
+    cut = cut if cut[0] else _two_things(statement)
+    if cut[0]:
+        yield from judged(part(statement, 0, cut[0]))
+        yield from judged(part(statement, cut[1], len(statement.text)))
+        return
+    judge(statement)
+    _settle(statement, opened, doubt)
+    yield statement
+
+
+def _said_before(statement: Statement, turn: int) -> int:
+    """Where the clause before the turn ends; 0 when the turn begins no clause of its own."""
+    tail = max(0, turn - 12)
+    pause = _PAUSE.search(statement.text[tail:turn])
+    end = tail + pause.start() if pause else 0
+    return end if sum(word.end <= end for word in statement.words) > 1 else 0
+
+
+def _two_things(statement: Statement) -> tuple[int, int]:
+    """Where one decisive matter ends and another begins: "restored, a typo was responsible"."""
+    strong = [c for c in statement.cues if c.section in KINDS and float(c.value or 2) >= _DECISIVE]
+    if len({cue.section for cue in strong}) < 2:
+        return 0, 0
+    for one, other in pairwise(strong):
+        pause = one.section != other.section and _STOP.search(
+            statement.text, one.span.end, other.span.start
+        )
+        if pause and _stands_alone(statement, pause.start(), pause.end()):
+            return pause.start(), pause.end()
+    return 0, 0
+
+
+def _stands_alone(statement: Statement, end: int, start: int) -> bool:
+    """Whether what stands before `end` and from `start` on are two clauses of full right."""
+    said = sum(word.end <= end for word in statement.words)
+    told = sum(word.start >= start for word in statement.words)
+    return said > 2 < told and not any(map(_hangs, (statement.text[:end], statement.text[start:])))
+
+
+def _hangs(clause: str) -> bool:
+    """Whether it begins like a clause that depends on another ("which …", "after …")."""
+    found = lexicon("facts-clauses").first(clause[:40], "hanging")
+    return found is not None and not clause[: found.span.start].strip(" \"'“(*")
+
+
+def _settle(statement: Statement, opened: Span | None, doubt: Span | None) -> None:
+    if doubt is not None and statement.kind == "action" and statement.weight < 2.0:
+        statement.kind = "cause"  # a guess without a word of what it is about is at the cause
+    if _is_open(statement, opened, doubt):
+        statement.certainty = "unknown"
+    elif opened is not None and statement.kind == "cause" and not _found(statement, opened):
+        statement.kind = "action"
+    elif statement.kind in _SURE_KINDS:
+        statement.certainty = "confirmed"
+    elif doubt is not None or statement.question or _machine_says_over(statement):
+        statement.certainty = "suspected"
+
+
+def _is_open(statement: Statement, opened: Span | None, doubt: Span | None) -> bool:
+    """Whether it says that nobody knows; "still investigating" tells of work, which is a fact."""
+    if statement.question and _asks_openly(statement):
+        return True
+    if opened is None:
+        asks = doubt and lexicon("facts-clauses").first(doubt.text, "asks")
+        return bool(doubt and asks and negations(doubt.text))  # "not sure if", but not "wonder if"
+    at_work = any(
+        cue.section == "action" and cue.span.start < opened.end and opened.start < cue.span.end
+        for cue in statement.cues
+    )
+    behind = [word.start for word in statement.words if word.end <= opened.start][-1:]
+    purpose = _hangs(opened.text) or any(_hangs(statement.text[at:]) for at in behind)
+    signs = lexicon("hedges").find(opened.text)
+    return not (at_work or purpose) and any(s.section in ("open", "negation") for s in signs)
+
+
+def _asks_openly(statement: Statement) -> bool:
+    """Whether it is a question that readers would ask too: "how many tenants?"."""
+    first = lexicon("facts-questions").first(statement.text)
+    return first is not None and not statement.text[: first.span.start].strip(" \"'“(*")
+
+
+def _found(statement: Statement, opened: Span) -> bool:
+    """Whether a cause is told before or in what looks like a search ("traced the source to …")."""
+    return any(cue.section == "cause" and cue.span.start <= opened.start for cue in statement.cues)
+
+
+def _machine_says_over(statement: Statement) -> bool:
+    """An alert that has gone quiet is a sign, and no person's word that it is over."""
+    return statement.entry.role == "bot" and statement.kind == "resolution"

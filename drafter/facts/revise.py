@@ -1,0 +1,169 @@
+"""Later lines confirm, correct or take back what earlier ones say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from drafter.facts.statements import Statement, topics
+from drafter.facts.wording import without_doubt, worded
+from drafter.language.hedges import negations
+from drafter.language.phrases import Word
+
+_REACH = 40
+"""Statements of one topic, counted back, that a remark on that topic can mean."""
+_TALK = 8
+"""Statements back that a remark without a topic can mean: further back the talk was of others."""
+_SHORT = 3
+"""Topics at most of a remark that is nothing but a remark ("not the deploy")."""
+_BEGINNING = 12
+"""Characters at the beginning of a remark: "Confirmed: …", "We can confirm …"."""
+_LAST_WORD = 12
+"""Statements back that "it is down again" takes back: what is older was another round."""
+_OWN_MATTER = 4.0
+"""Weight from which a confirming remark also says something else of its own."""
+_ABOUT = frozenset({"cause", "impact", "scope", "start", "resolution", "action", "customer_report"})
+_TROUBLE = ("impact", "customer_report", "scope")
+
+
+def revise(said: list[Statement]) -> list[Statement]:
+    """What stands after every later remark has been heard: remarks are spent on what they mean."""
+    heard = _Heard()
+    for statement in said:
+        if statement.certainty == "unknown" or not _revises(statement, heard):
+            heard.add(statement)
+    return heard.all
+
+
+class _Heard:
+    """What was said so far, by topic."""
+
+    def __init__(self) -> None:
+        self.all: list[Statement] = []
+        self._by_topic: dict[str, list[Statement]] = defaultdict(list)
+
+    def add(self, statement: Statement) -> None:
+        self.all.append(statement)
+        for topic in statement.topics:
+            self._by_topic[topic].append(statement)
+
+    def about(self, named: Iterable[str]) -> Iterator[Statement]:
+        """What touches one of these topics, the newest first."""
+        found = {s.order: s for topic in named for s in self._by_topic.get(topic, ())[-_REACH:]}
+        return (found[order] for order in sorted(found, reverse=True))
+
+    def lately(self) -> list[Statement]:
+        """What a remark that names nothing can mean, the newest first."""
+        return [s for s in reversed(self.all[-_TALK:]) if s.kind in _ABOUT]
+
+    def reopen(self, later: Statement) -> None:
+        """What was said to be over just before is not."""
+        reach = max(int(c.value or _LAST_WORD) for c in later.cues if c.section == "reopen")
+        for earlier in self.all[-reach:]:
+            if earlier.kind == "resolution" and earlier.certainty == "confirmed":
+                _retract(earlier, later)
+
+
+def _revises(statement: Statement, heard: _Heard) -> bool:
+    """Let the statement act on what was heard before; True when that is all it has to say."""
+    if statement.question:
+        return False
+    if statement.has("reopen"):
+        heard.reopen(statement)
+    if statement.has("false alarm"):
+        return _false_alarm(statement, heard)
+    settled = statement.has("after all")
+    if _denies(statement) or (settled and negations(statement.text)):
+        return _takes_back(statement, heard)
+    if settled or statement.has("confirm"):
+        return _makes_sure(statement, heard)
+    return False
+
+
+def _denies(statement: Statement) -> bool:
+    cues = [cue for cue in statement.cues if cue.section == "retract"]
+    short = len(_own_topics(statement)) <= _SHORT
+    return any(short or cue.value != "short" for cue in cues)
+
+
+def _false_alarm(statement: Statement, heard: _Heard) -> bool:
+    meant = list(heard.about(_own_topics(statement)))
+    for earlier in meant or heard.lately():
+        if earlier.kind in _TROUBLE:
+            _retract(earlier, statement)
+    statement.kind, statement.certainty = "resolution", "confirmed"
+    return False
+
+
+def _takes_back(statement: Statement, heard: _Heard) -> bool:
+    own = _own_topics(statement)
+    if own:
+        meant = [s for s in heard.about(own) if _can_fall(s) and s.kind == "cause"]
+        meant = meant or [s for s in heard.about(own) if s.certainty == "suspected"]
+        if not meant and any(cue.value == "corrects" for cue in statement.cues):
+            meant = [s for s in heard.about(own) if _can_fall(s) and s.kind == statement.kind][:1]
+    else:
+        meant = [s for s in heard.lately() if _can_fall(s) and s.entry is not statement.entry][:1]
+    for earlier in meant:
+        _retract(earlier, statement)
+    if not meant and own and (statement.kind == "cause" or statement.weight < 1.0):
+        statement.kind, statement.certainty = "cause", "retracted"
+    return bool(meant) and statement.kind in ("cause", "action", None)
+
+
+def _makes_sure(statement: Statement, heard: _Heard) -> bool:
+    if statement.certainty != "confirmed" or statement.entry.role == "bot":
+        return False
+    own = _own_topics(statement)
+    if own:
+        earlier = next((s for s in heard.about(own) if _can_rise(s, statement, own)), None)
+    else:  # "Confirmed." means the last guess, unless a cause has been told for sure since then
+        guesses = (s for s in heard.lately() if s.kind == "cause" or s.certainty == "suspected")
+        earlier = next(guesses, None)
+    if earlier is None or not _can_rise(earlier, statement, own):
+        return False
+    short = len(own) < 2
+    earlier.wording = without_doubt(worded(earlier)) if short else worded(statement)
+    earlier.certainty = "confirmed"
+    _cite(earlier, statement)
+    return not short or statement.weight < _OWN_MATTER
+
+
+def _can_rise(earlier: Statement, later: Statement, own: frozenset[str]) -> bool:
+    """Whether the later statement settles what the earlier one suspects."""
+    if earlier.certainty != "suspected" or earlier.entry is later.entry:
+        return False
+    if len(own & earlier.topics) < min(2, len(own), len(earlier.topics)):
+        return False
+    if len(own) <= _SHORT or earlier.kind == "cause":
+        return True
+    return earlier.kind == later.kind and any(
+        cue.section == "confirm" and cue.span.start < _BEGINNING for cue in later.cues
+    )
+
+
+def _can_fall(earlier: Statement) -> bool:
+    return earlier.certainty in ("suspected", "confirmed") and earlier.entry.role != "bot"
+
+
+def _own_topics(statement: Statement) -> frozenset[str]:
+    """What the remark is about, beside the words that make it a remark."""
+    spans = [
+        c.span
+        for c in statement.cues
+        if c.section in ("confirm", "retract", "after all", "false alarm")
+    ]
+
+    def free(word: Word) -> bool:
+        return not any(s.start <= word.start < s.end for s in spans)
+
+    return topics([word for word in statement.words if free(word)])
+
+
+def _retract(earlier: Statement, later: Statement) -> None:
+    earlier.certainty = "retracted"
+    _cite(earlier, later)
+
+
+def _cite(earlier: Statement, later: Statement) -> None:
+    earlier.lines = tuple(sorted({*earlier.lines[:2], *later.lines[:1]}))

@@ -1,0 +1,259 @@
+"""The notes as single statements: one sentence each, with its lines and the cues it carries.
+
+Prose only: code, logs and addresses are evidence for people, and orders to whoever writes the
+update are no statements about the incident.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+
+from drafter.incident import Certainty, Entry, Kind, Timeline
+from drafter.language.hedges import hedge
+from drafter.language.markup import without_code, without_links
+from drafter.language.phrases import Match, Word, lexicon, words
+from drafter.language.sentences import sentences
+from drafter.update import Span
+
+LONGEST = 600
+"""Characters of a sentence that are read; what is longer is no sentence that a person wrote."""
+
+# Lines that machines wrote: stack frames, log records, JSON, shell prompts, rows of key=value.
+_MACHINE = re.compile(
+    r"\s*(?:at [\w$.<>/]+\(|File \"|Traceback\b|Caused by: \w+\.|\$ |>>> |[{}\[\]]\s*[\"'{}\[\]]"
+    r"|\[?\d{4}-\d\d-\d\d[T ][\d:.,]+\S*\]?\s+\[?(?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL)"
+    r"|\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\]?[ :]\s*[\w.]+[:\[(]"
+    r"|[\w./-]+(?:Error|Exception): )"
+)
+_ASSIGNMENT = re.compile(r"\b[\w.-]{1,40}=\S")
+_CELL = re.compile(r"<br\s{0,3}/?>|\s\|\s|\|$")
+_LABEL = re.compile(r"\**\s{0,3}([A-Za-z][A-Za-z' /-]{1,40})\s{0,3}\**\s{0,3}:\s{0,3}\**(?=\s|$)")
+_CAPITAL = re.compile(r"\s*[A-Z0-9(\"“*`]")
+_WRAPPED = 60
+# Labels without which the words behind them say little: "ETA: 20 minutes", "Resolved: 14:20".
+_TELLING_LABELS = frozenset({"start", "resolution", "eta", "next_update", "option"})
+
+
+@dataclass(slots=True, eq=False)
+class Statement:
+    """One sentence of the notes, and what is made of it on the way to a fact."""
+
+    entry: Entry
+    text: str
+    """As it stands in the notes."""
+    lines: tuple[int, ...]
+    words: list[Word]
+    cues: list[Match]
+    label: str = ""
+    """The kind, or "later" or "course", that its label or heading speaks of."""
+    labelled: bool = False
+    """Whether the label stands right before it, rather than as a heading above."""
+    kind: Kind | None = None
+    weight: float = 0.0
+    certainty: Certainty = "confirmed"
+    order: int = 0
+    score: float = 0.0
+    wording: str = ""
+    """Its clean text, where that has been settled already."""
+    topics: frozenset[str] = field(default_factory=frozenset)
+    """The beginnings of its telling words."""
+
+    sections: frozenset[str] = field(init=False)
+    """The classes of its cues."""
+
+    def __post_init__(self) -> None:
+        self.sections = frozenset(cue.section for cue in self.cues)
+
+    @property
+    def question(self) -> bool:
+        """Whether it asks rather than says; "search is down, anyone else?" says something."""
+        text = self.text.rstrip(" \"'”’)*_:")
+        said, comma, last = text.rstrip("?").rpartition(",")
+        tag = lexicon("facts-chatter").first(last, "tag") if comma and said else None
+        return text.endswith("?") and (tag is None or tag.span.text != last.strip())
+
+    def has(self, section: str) -> bool:
+        """Whether it carries a cue of this class."""
+        return section in self.sections
+
+
+def statements(timeline: Timeline) -> list[Statement]:
+    """Every sentence of the notes that says something, in their order."""
+    heading = ""
+    said: list[Statement] = []
+    for entry in timeline.entries:
+        text = _without_fences(entry.text)
+        lines = _Lines(timeline, entry)
+        ordered = -1  # where an attempt to steer the tool ended; the rest of its line is part of it
+        for span in _sentences(text):
+            if ordered >= 0 and text.find("\n", ordered, span.start) < 0:
+                ordered = span.end
+                continue
+            if _is_heading(text, span):
+                heading = _named(span.text)
+                if heading:
+                    continue
+            statement = _statement(lines, span, heading)
+            if statement is None:
+                continue
+            if is_order(statement):
+                ordered = span.end if statement.has("inject") else ordered
+                continue
+            said.append(statement)
+    return said
+
+
+class _Lines:
+    """The lines of the notes that a stretch of an entry stands on, as `Timeline.lines_of` says,
+    at a cost that does not grow with the entry.
+    """
+
+    def __init__(self, timeline: Timeline, entry: Entry) -> None:
+        self.entry = entry
+        counted = timeline.counts == "line"
+        self._ends = [m.start() for m in re.finditer("\n", entry.text)] if counted else []
+
+    def of(self, start: int, end: int) -> tuple[int, ...]:
+        first = self.entry.line + bisect_left(self._ends, start)
+        return tuple(range(first, self.entry.line + bisect_left(self._ends, end) + 1))
+
+
+def part(whole: Statement, start: int, end: int) -> Statement:
+    """The clause `whole.text[start:end]` as a statement of its own."""
+    text = whole.text[start:end]
+    lines = whole.lines
+    if len(lines) > 1:
+        skipped = whole.text.count("\n", 0, start)
+        lines = lines[skipped : skipped + text.count("\n") + 1] or lines
+    found = words(text)
+    cues = lexicon("facts-cues").find(text, found)
+    return Statement(whole.entry, text, lines, found, cues, whole.label, whole.labelled)
+
+
+def is_order(statement: Statement) -> bool:
+    """Whether it tells the writer or the tool what to write, instead of what happened."""
+    if statement.has("inject"):
+        return True
+    first = next((cue for cue in statement.cues if cue.section == "instruct"), None)
+    if first is None or not _addressed(statement.text[: first.span.start]):
+        return False
+    behind = statement.text[first.span.end : first.span.end + 20]
+    if behind[:1] == ":":  # a name or a label: "Mark: all good now", "Report: search is down"
+        return False
+    told = statement.has("resolution") or statement.has("not_affected")
+    return told or lexicon("facts-clauses").first(behind, "addressee") is not None
+
+
+def _addressed(before: str) -> bool:
+    """Whether nothing but a name and a "please" stands before an order."""
+    said = words(before)
+    polite = lexicon("facts-clauses").find(before)
+    if polite and polite[-1].section == "please" and polite[-1].span.end == len(before.rstrip()):
+        return len(said) < 6
+    return not said or (len(said) < 4 and before.rstrip()[-1:] in (",", ":"))
+
+
+def topics(found: list[Word]) -> frozenset[str]:
+    """The beginnings of the words that tell one fact from another."""
+    stop = _stop()
+    return frozenset(w.form[:6] for w in found if len(w.form) > 2 and w.form not in stop)
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(phrase for _, phrase, _ in lexicon("facts-stop").entries)
+
+
+def _statement(lines: _Lines, span: Span, heading: str) -> Statement | None:
+    """What stands at `span`, unless a machine wrote it or it says nothing in words."""
+    label = _LABEL.match(span.text)
+    named = _named(label[1]) if label else ""
+    silent = label and named and named not in _TELLING_LABELS and not hedge(label[1])
+    skip = label.end() if label and silent else 0
+    text = span.text[skip : skip + LONGEST]
+    if _is_machine(text):
+        return None
+    found = words(text)
+    if len(found) < 2 and not named:
+        return None
+    start = span.start + skip
+    cited = lines.of(start, start + len(text))[:3]
+    cues = lexicon("facts-cues").find(text, found)
+    return Statement(lines.entry, text, cited, found, cues, named or heading, bool(named))
+
+
+def _sentences(text: str) -> Iterator[Span]:
+    """The sentences of an entry, cut also at table cells and at lines that are not wrapped."""
+    linked = "://" in text or "](" in text
+    wrapped = "\n" not in text or _is_wrapped(text)
+    for span in sentences(without_links(text) if linked else text):
+        at = span.start
+        for start, end in _cuts(span, wrapped):
+            yield from _piece(text, at, span.start + start)
+            at = span.start + end
+        yield from _piece(text, at, span.end)
+
+
+def _cuts(span: Span, wrapped: bool) -> Iterator[tuple[int, int]]:
+    if "|" in span.text or "<br" in span.text:
+        yield from (m.span() for m in _CELL.finditer(span.text))
+    elif "\n" in span.text:
+        for match in re.finditer("\n", span.text):
+            line = match.start() - span.text.rfind("\n", 0, match.start())
+            if not wrapped or (line <= _WRAPPED and _CAPITAL.match(span.text, match.end())):
+                yield match.span()
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether lines break off because the next word would not have fitted, as in a paragraph."""
+    lines = text.rstrip().split("\n")
+    width = max(map(len, lines))
+    full = sum(
+        len(line) + 1 + len(below.lstrip().partition(" ")[0]) > width
+        for line, below in pairwise(lines)
+    )
+    return full * 3 >= (len(lines) - 1) * 2
+
+
+def _piece(text: str, start: int, end: int) -> Iterator[Span]:
+    body = text[start:end]
+    start += len(body) - len(body.lstrip(" \t\n|•*-"))
+    body = text[start:end].rstrip(" \t\n|")
+    if body:
+        yield Span(start, start + len(body), body)
+
+
+def _without_fences(text: str) -> str:
+    """The text with its code blocks blanked; code inside a sentence is one of its words."""
+    return without_code(text) if "```" in text or "~~~" in text or "<!--" in text else text
+
+
+def _is_machine(text: str) -> bool:
+    if _MACHINE.match(text) or sum(1 for _ in _ASSIGNMENT.finditer(text)) > 2:
+        return True
+    letters = sum(map(str.isalpha, text))
+    signs = len(text) - letters - sum(map(str.isdigit, text)) - sum(map(str.isspace, text))
+    return signs * 2 > letters
+
+
+def _is_heading(text: str, span: Span) -> bool:
+    """Whether the sentence is a heading: marked so, or a label alone on its line."""
+    before = text[max(0, span.start - 40) : span.start].rpartition("\n")[2]
+    marked = "#" in before and not before.strip("# \t>")
+    return marked or (len(span.text) < 60 and span.text.rstrip("*_ ").endswith(":"))
+
+
+def _named(heading: str) -> str:
+    """What a heading says is below it; "" when it is a name like any other."""
+    name = heading.strip(" *_#:").lower()
+    return _headings().get(name, "")
+
+
+@cache
+def _headings() -> dict[str, str]:
+    return {phrase: section for section, phrase, _ in lexicon("facts-headings").entries}

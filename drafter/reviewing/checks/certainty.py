@@ -1,0 +1,129 @@
+"""What the notes suspect, the text does not tell as known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from drafter.reviewing.grounding import Evidence, Statement, claims, evidence, promised, where
+from drafter.reviewing.grounding.wording import Term, stem
+from drafter.reviewing.manuscript import Manuscript, Remark
+
+_IS_THING = re.compile(
+    r"\b(?:be|maybe|suspect|probably|possibly|perhaps|like|likely) (?:the|a|an|our|that|their)\b",
+    re.IGNORECASE,
+)
+_THING = 0.75
+_ENOUGH = 0.75
+"""The share of a suspicion's words that a sure statement must have to have said it too."""
+SETTINGS = {"same": 50}
+"""`same`: per cent of a suspicion's words that a sentence must have to tell it."""
+
+
+def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:
+    """Looks for doubt that got lost on the way, and for certainty that nobody in the notes has."""
+    known = evidence(m)
+    share: int = settings["same"]
+    for claim in claims(m):
+        sure = _too_sure(claim, known)
+        if sure is not None:
+            yield sure
+            continue
+        if claim.suspected or claim.open:
+            continue
+        lost = _lost_doubt(m, claim, known, share / 100)
+        if lost is not None:
+            yield _remark(claim, lost)
+
+
+def _too_sure(claim: Statement, known: Evidence) -> Remark | None:
+    """“We have established that …”, where nobody in the notes confirms it."""
+    for cue in claim.said("certain"):
+        start = cue.span.start
+        before = [w.form for w in claim.words if w.end <= start][-2:]
+        if start in claim.denied or {"not", "yet", "been", "no"} & set(before) or claim.open:
+            continue
+        aligned = [s for x, s in known.align(claim.terms) if x >= 0.25]
+        if any(s.said("confirmation") and not s.suspected for s in aligned):
+            continue
+        place = where(s for s in aligned if s.suspected) or where(aligned[:1])
+        span = claim.at_span(start, cue.span.end)
+        return Remark(
+            span,
+            f"“{span.text}” is more than the notes know{' (' + place + ')' if place else ''}. "
+            "If it turns out otherwise, this sentence has to be taken back in public.",
+            "we suspect that" if cue.phrase.endswith("that") else "suspected",
+        )
+    return None
+
+
+def _lost_doubt(m: Manuscript, claim: Statement, known: Evidence, share: float) -> Statement | None:
+    """The suspicion in the notes that this sentence tells as known."""
+    terms = [t for t in claim.terms if not promised(m, claim, t.start, t.end)]
+    for suspicion in known.suspicions:
+        said = [t for t in suspicion.doubted if any(t.keys & other.keys for other in terms)]
+        if not any(stem(t.form) == stem(other.form) for t in said for other in terms):
+            continue
+        least = share if claim.said("cause", "root-cause") else _least(suspicion, share)
+        if len(said) < 2 or _weight(said, known) < least * _weight(suspicion.doubted, known):
+            continue
+        if _stated(said, suspicion, known) or _confirmed_later(said, suspicion, known):
+            continue
+        return suspicion
+    return None
+
+
+def _least(suspicion: Statement, share: float) -> float:
+    """The share it takes to tell a suspicion without giving a cause.
+
+    Where the notes suspect a thing ("might be the new scanner"), most of its words; where they
+    suspect that something is so, `share`.
+    """
+    return max(share, _THING) if _IS_THING.search(suspicion.text) else share
+
+
+def _weight(terms: list[Term], known: Evidence) -> float:
+    return sum(known.weight(term) for term in terms)
+
+
+def _stated(said: list[Term], suspicion: Statement, known: Evidence) -> bool:
+    """Whether other statements have these words without a doubt."""
+    for statement in known.statements:
+        if statement is suspicion or statement.open:
+            continue
+        doubted = statement.doubted if statement.suspected else []
+        sure = [t for t in statement.terms if t not in doubted]
+        both = [t for t in said if any(t.keys & other.keys for other in sure)]
+        if _weight(both, known) >= _ENOUGH * _weight(said, known):
+            return True
+    return False
+
+
+def _confirmed_later(terms: list[Term], suspicion: Statement, known: Evidence) -> bool:
+    """Whether a later statement says that it was so."""
+    later = [s for s in known.statements if s.entry >= suspicion.entry and s is not suspicion]
+    return any(
+        s.said("confirmation")
+        and not s.suspected
+        and sum(bool(t.keys & s.keys) for t in terms) >= min(2, len(terms))
+        for s in later
+    )
+
+
+def _remark(claim: Statement, suspicion: Statement) -> Remark:
+    place = where([suspicion])
+    said = " ".join(suspicion.text.split())[:90]
+    text = claim.text
+    softened = f"We suspect that {text[0].lower() if _lowers(text) else text[0]}{text[1:]}"
+    return Remark(
+        claim.at_span(0, len(text)),
+        f"The notes only suspect this{' (' + place + ')' if place else ''}: “{said}”. "
+        "Told as known, it has to be taken back if it turns out otherwise.",
+        softened,
+    )
+
+
+def _lowers(text: str) -> bool:
+    first = text.split(maxsplit=1)[0]
+    return first.lower() in ("the", "a", "an", "this", "these", "our", "some", "it", "one", "we")

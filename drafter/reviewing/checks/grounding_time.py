@@ -1,0 +1,165 @@
+"""Every clock time and date that the text gives for the past is one that the notes give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from drafter.language import times
+from drafter.reviewing.grounding import Evidence, Statement, claims, evidence, promised, where
+from drafter.reviewing.grounding.wording import Term
+from drafter.reviewing.manuscript import Manuscript, Remark
+from drafter.update import Span
+
+SETTINGS = {"about_minutes": 5}
+_ABOUT = (
+    "about",
+    "around",
+    "roughly",
+    "approximately",
+    "~",
+    "≈",
+    "shortly",
+    "just",
+    "circa",
+    "nearly",
+)
+_DONE = {"done", "finished", "complete", "completed", "doing", "ok"}
+_STRONG = 0.45
+"""The share of a clause's words that another statement must have to be what the clause tells."""
+
+
+def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:
+    """Compares instants, so that 14:00 UTC and 15:00 in Berlin are the same; and days by themselves."""
+    known = evidence(m)
+    about = timedelta(minutes=settings["about_minutes"])
+    for claim in claims(m):
+        if not any(c.isdigit() for c in claim.text):
+            continue
+        for time in times.find(claim.text, known.now, known.zone):
+            if time.kind not in ("moment", "window", "date") or time.seconds is not None:
+                continue
+            if not any(c.isdigit() for c in time.span.text):
+                continue  # "yesterday"
+            if promised(m, claim, time.span.start, time.span.end) or _ahead(claim, time.span):
+                continue
+            wrong = _wrong(claim, time, known, about)
+            if wrong:
+                yield _remark(m, claim, time.span, wrong, known)
+
+
+def _ahead(claim: Statement, span: Span) -> bool:
+    """Whether the clause speaks of what is to come: "will", "until", "planned for"."""
+    home = claim.clause(span.start)
+    return any(
+        word.form in ("will", "we'll", "shall", "planned", "expected", "scheduled")
+        for word in claim.words
+        if claim.clause(word.start) == home and word.start < span.start
+    )
+
+
+def _wrong(claim: Statement, time: times.TimeExpression, known: Evidence, about: timedelta) -> str:
+    """What is wrong with a time: "clock", "day", "event", or "" when nothing is."""
+    ends = [at for at in (time.start, time.at) if at is not None]
+    if time.kind == "date":
+        day = time.start or time.at
+        if day and known.days and (day.month, day.day) not in known.days:
+            return "day"
+        return "event" if day and _elsewhere(claim, time, known.on(day), known) else ""
+    before = claim.text[max(0, time.span.start - 16) : time.span.start].lower()
+    loose = any(word in before for word in _ABOUT) or any(w in time.span.text for w in "~≈")
+    slack = about if loose else timedelta(seconds=59)
+    if not known.moments or not all(
+        _known(at, known, slack, stated=time.zone_stated) for at in ends
+    ):
+        return "clock"
+    if _names_day(time.span.text) and not any((a.month, a.day) in known.days for a in ends):
+        return "day"
+    here = [s for at, said in known.moments.items() if _near(at, ends, slack) for s in said]
+    return "event" if _elsewhere(claim, time, here, known) else ""
+
+
+def _near(at: datetime, ends: list[datetime], slack: timedelta) -> bool:
+    room = max(1, int(slack.total_seconds() // 60))
+    return any(
+        (_minutes(at) - _minutes(end)) % 1440 <= room
+        or (_minutes(end) - _minutes(at)) % 1440 <= room
+        for end in ends
+    )
+
+
+def _names_day(text: str) -> bool:
+    words = text.lower().replace(",", " ").split()
+    return any(w[:3] in _MONTHS for w in words) or ("-" in text and text[:4].isdigit())
+
+
+_MONTHS = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+
+
+def _minutes(at: datetime) -> int:
+    there = at.astimezone(UTC)
+    return there.hour * 60 + there.minute
+
+
+def _known(at: datetime, known: Evidence, slack: timedelta, *, stated: bool) -> bool:
+    """Whether the notes name this time of day, whatever the date, within `slack`."""
+    if not stated and at.hour * 60 + at.minute in known.clocks:
+        return True
+    wanted, room = _minutes(at), max(0, int(slack.total_seconds() // 60))
+    return any(
+        min((wanted - said) % 1440, (said - wanted) % 1440) <= room for said in _clocks(known)
+    )
+
+
+def _clocks(known: Evidence) -> set[int]:
+    """The minutes of the day that the notes name; a time with seconds counts for both its neighbours."""
+    found = {_minutes(at) for at in known.moments}
+    return found | {_minutes(at + timedelta(seconds=30)) for at in known.moments if at.second}
+
+
+def _elsewhere(
+    claim: Statement, time: times.TimeExpression, here: list[Statement], known: Evidence
+) -> bool:
+    """Whether the notes tell of this at another time, and of something else at this one."""
+    home = claim.clause(time.span.start)
+    near = [t for t in claim.terms if claim.clause(t.start) == home and not _in(t, time.span)]
+    terms = [t for t in near if known.has(t)]
+    aligned = known.align(terms)
+    if len(terms) < 2 or not aligned or not here:
+        return False
+    share, best = aligned[0]
+    if share < _STRONG or not (best.at is not None or any(c.isdigit() for c in best.text)):
+        return False
+    if sum(bool(t.keys & best.keys) for t in terms) < 2:
+        return False
+    if any(s.words and s.words[0].form in _DONE and s.entry - best.entry in (0, 1) for s in here):
+        return False  # "done", in the entry after
+    return not any(t.keys & s.keys for t in terms for s in here)
+
+
+def _in(term: Term, span: Span) -> bool:
+    return span.start <= term.start < span.end
+
+
+def _remark(m: Manuscript, claim: Statement, span: Span, wrong: str, known: Evidence) -> Remark:
+    place = claim.at_span(span.start, span.end)
+    nearest = next((s for _, s in known.align(claim.terms) if s.at is not None), None)
+    if nearest is None or nearest.at is None:
+        return Remark(
+            place,
+            f"The notes do not have “{place.text}”. Readers compare times with their own logs.",
+            "" if wrong == "day" else None,
+        )
+    said = (
+        times.clock(nearest.at, m.config.zone)
+        if wrong != "day"
+        else f"{nearest.at.day} {nearest.at:%B}"
+    )
+    return Remark(
+        place,
+        f"“{place.text}” does not match the notes: what comes closest stands at {said}"
+        f"{' (' + where([nearest]) + ')' if nearest.lines else ''}. "
+        "Readers compare times with their own logs.",
+        said,
+    )

@@ -1,0 +1,276 @@
+"""What the notes and facts say, laid out so that each sentence of a draft finds what carries it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import cached_property
+from itertools import pairwise
+from math import log
+from zoneinfo import ZoneInfo
+
+from drafter.config import Config
+from drafter.incident import Entry, FactSheet, Timeline
+from drafter.language import glossary, times
+from drafter.language.numbers import Quantity
+from drafter.language.phrases import words
+from drafter.language.sentences import sentences
+from drafter.reviewing.grounding.statement import Statement
+from drafter.reviewing.grounding.wording import Term, keys, stem
+from drafter.reviewing.manuscript import CannotJudge, Manuscript
+from drafter.update import Span
+
+_MEANING = 0.7
+"""What a word of the same meaning counts for, against the word itself."""
+_PART = re.compile(r"[^\W\d_]+|\d+")
+_CLOCKED_LINE = re.compile(r"(?<=\n)[^\n:]{0,30}\d{1,2}:\d{2}")
+_BEST = 6
+"""How many statements of the notes a sentence is held against."""
+
+
+class Evidence:
+    """The statements of notes and facts, and an index over them."""
+
+    def __init__(
+        self,
+        statements: Iterable[Statement],
+        notes: str,
+        now: datetime,
+        zone: ZoneInfo,
+        plain: str = "",
+        facts: Iterable[str] = (),
+    ) -> None:
+        """Lay the statements out.
+
+        Args:
+            statements: What notes and facts say.
+            notes: The notes in one piece, for names.
+            now: What clock times without a day are counted from.
+            zone: The zone of times that name none.
+            plain: The readers' words for what the notes call otherwise.
+            facts: Texts of confirmed facts, which a draft may quote.
+        """
+        self.facts = tuple(facts)
+        self.plain = Statement(Span(0, len(plain), plain)).keys
+        self.statements = list(statements)
+        self.notes = notes
+        self.now = now
+        self.zone = zone
+
+    @cached_property
+    def index(self) -> dict[str, list[int]]:
+        """Which statements have a key."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, statement in enumerate(self.statements):
+            for key in statement.keys:
+                found[key].append(number)
+        return dict(found)
+
+    @cached_property
+    def verbatim(self) -> frozenset[str]:
+        """What is stated for certain, word for word."""
+        stated = [s.text for s in self.statements if not s.suspected]
+        return frozenset(wording(text) for text in (*stated, *self.facts))
+
+    def has(self, term: Term) -> bool:
+        """Whether the notes have this word or one that means the same."""
+        return any(key in self.index or key in self.plain for key in term.keys)
+
+    def says(self, form: str) -> bool:
+        """Whether the notes have this very word, in any form."""
+        return stem(form) in self.index
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Every word of the notes and every part of one, lower-cased."""
+        whole = {word.form.removesuffix("'s") for s in self.statements for word in s.words}
+        return frozenset(whole | {part for word in whole for part in _PART.findall(word)})
+
+    @cached_property
+    def meanings(self) -> frozenset[str]:
+        """What all words of the notes mean, small words such as "us" and "eu" included."""
+        return frozenset(key for form in self.forms for key in keys(form))
+
+    def around(self, statement: Statement) -> frozenset[str]:
+        """The keys of a statement and of those right before and after it."""
+        place = self.statements.index(statement)
+        near = self.statements[max(0, place - 1) : place + 2]
+        return frozenset().union(*(s.keys for s in near if abs(s.entry - statement.entry) <= 1))
+
+    @cached_property
+    def suspicions(self) -> list[Statement]:
+        """The statements told as a suspicion."""
+        return [s for s in self.statements if s.suspicion]
+
+    def places(self, term: Term) -> set[int]:
+        """The statements that have this word or one that means the same."""
+        return {number for key in term.keys for number in self.index.get(key, ())}
+
+    def weight(self, term: Term) -> float:
+        """How much a word tells: the rarer in the notes, the more."""
+        own = len(self.index.get(stem(term.form), ())) or len(self.places(term))
+        return log((len(self.statements) + 1) / (own + 0.5)) + 0.1
+
+    def align(self, terms: Iterable[Term]) -> list[tuple[float, Statement]]:
+        """The statements that have most of these words, best first, each with the share it has.
+
+        The share is weighted: 1.0 means that the statement has every word itself; a word that
+        means the same counts for less.
+        """
+        scores: defaultdict[int, float] = defaultdict(float)
+        total = 0.0
+        for term in terms:
+            weight = self.weight(term)
+            total += weight
+            own = set(self.index.get(stem(term.form), ()))
+            for number in self.places(term):
+                scores[number] += weight if number in own else weight * _MEANING
+        best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:_BEST]
+        return [(score / total, self.statements[number]) for number, score in best]
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Every quantity of the notes."""
+        return [q for statement in self.statements for q in statement.quantities]
+
+    @cached_property
+    def moments(self) -> dict[datetime, list[Statement]]:
+        """Every instant that the notes name or were written at, in UTC, with what stands there."""
+        found: defaultdict[datetime, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            for moment in self._moments(statement):
+                found[moment.astimezone(UTC)].append(statement)
+        return dict(found)
+
+    @cached_property
+    def clocks(self) -> frozenset[int]:
+        """Every time of day in the notes, in minutes, in the zone that the notes use."""
+        local = (at for s in self.statements for at in self._moments(s))
+        return frozenset(at.hour * 60 + at.minute for at in local)
+
+    @cached_property
+    def days(self) -> frozenset[tuple[int, int]]:
+        """Every (month, day) that the notes name or were written on, in any zone involved."""
+        found: set[tuple[int, int]] = set()
+        for statement in self.statements:
+            for moment in self._moments(statement, days=True):
+                for zone in (UTC, self.zone, moment.tzinfo):
+                    there = moment.astimezone(zone)
+                    found.add((there.month, there.day))
+        return frozenset(found)
+
+    def on(self, day: datetime) -> list[Statement]:
+        """The statements that name this day or were written on it."""
+        return [
+            statement
+            for statement in self.statements
+            if any(
+                (at.month, at.day) == (day.month, day.day)
+                for at in self._moments(statement, days=True)
+            )
+        ]
+
+    def _moments(self, statement: Statement, *, days: bool = False) -> Iterable[datetime]:
+        if statement.at is not None:
+            yield statement.at
+        if not any(c.isdigit() for c in statement.text):
+            return
+        for time in times.find(statement.text, statement.at or self.now, self.zone):
+            if time.kind == "duration" or (time.kind == "date" and not days):
+                continue
+            if not any(c.isdigit() for c in time.span.text):
+                continue  # "today"
+            yield from (at for at in (time.start, time.at) if at is not None)
+
+
+def evidence(m: Manuscript) -> Evidence:
+    """The evidence that a manuscript is held against, built once for all checks.
+
+    Raises:
+        CannotJudge: Neither notes nor facts were given.
+    """
+    if m.timeline is None and m.sheet is None:
+        raise CannotJudge("no notes or facts were given")
+    kept = vars(m)
+    if "_evidence" not in kept:
+        kept["_evidence"] = _evidence(m.timeline, m.sheet, m.now, m.config)
+    found: Evidence = kept["_evidence"]
+    return found
+
+
+_latest: tuple[Timeline | None, FactSheet | None, Config, Evidence] | None = None
+"""The evidence made last: the updates of one run are all held against the same."""
+
+
+def _evidence(
+    timeline: Timeline | None, sheet: FactSheet | None, now: datetime, config: Config
+) -> Evidence:
+    global _latest  # noqa: PLW0603 - one tuple, swapped in one step
+    kept = _latest
+    if kept is not None and kept[0] is timeline and kept[1] is sheet and kept[2] is config:
+        return kept[3]
+    made = _made(timeline, sheet, now, config)
+    _latest = (timeline, sheet, config, made)
+    return made
+
+
+def _made(
+    timeline: Timeline | None, sheet: FactSheet | None, now: datetime, config: Config
+) -> Evidence:
+    statements: list[Statement] = []
+    last = now
+    notes = ""
+    if timeline is not None:
+        for number, entry in enumerate(timeline.entries):
+            last = entry.at or last
+            statements += _of_entry(timeline, entry, number)
+        titles = [Statement(span) for span in sentences(timeline.title)]
+        statements += titles
+        notes = "\n".join(entry.text for entry in timeline.entries)
+    statements += _of_facts(sheet, {key for s in statements for key in s.keys})
+    plain = " ".join(word for _, word in glossary.terms(notes, "plain", config))
+    sure = [f.text for f in (sheet.facts if sheet else ()) if f.certainty == "confirmed"]
+    return Evidence(statements, notes, last, config.zone, plain, sure)
+
+
+def _of_entry(timeline: Timeline, entry: Entry, number: int) -> Iterable[Statement]:
+    for span in _sentences(entry.text):
+        lines = timeline.lines_of(entry, span.start, span.end)
+        yield Statement(span, lines=lines, at=entry.at, entry=number)
+
+
+def _sentences(text: str) -> Iterable[Span]:
+    """The sentences of an entry; a line that begins with a clock time begins a new one."""
+    starts = [0, *(match.start() for match in _CLOCKED_LINE.finditer(text)), len(text)]
+    for start, end in pairwise(starts):
+        for span in sentences(text[start:end]):
+            yield Span(start + span.start, start + span.end, span.text)
+
+
+def _of_facts(sheet: FactSheet | None, known: set[str]) -> Iterable[Statement]:
+    """The facts that say more than the notes, because a person added or mended them."""
+    for fact in sheet.facts if sheet else ():
+        if fact.certainty not in ("confirmed", "suspected"):
+            continue
+        span = Span(0, len(fact.text), fact.text)
+        suspected = fact.certainty == "suspected"
+        said = Statement(span, lines=fact.lines, at=fact.observed_at, suspected=suspected)
+        if not said.keys <= known or not fact.lines:
+            yield said
+
+
+def wording(text: str) -> str:
+    """A sentence as its bare words, to tell a quotation."""
+    return " ".join(word.form for word in words(text))
+
+
+def where(statements: Iterable[Statement]) -> str:
+    """“line 12” or "lines 3 and 7", for messages; "" when the notes have no lines for it."""
+    lines = sorted({statement.lines[0] for statement in statements if statement.lines})[:3]
+    if not lines:
+        return ""
+    if len(lines) == 1:
+        return f"line {lines[0]}"
+    return f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"

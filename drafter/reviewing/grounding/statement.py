@@ -1,0 +1,197 @@
+"""One sentence, of the notes or of the draft, with what grounding asks of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from datetime import datetime
+from functools import cached_property
+
+from drafter.language import hedges, numbers
+from drafter.language.phrases import Match, Word, lexicon, words
+from drafter.reviewing.grounding.wording import Term, terms
+from drafter.update import Span
+
+_PAUSE = re.compile(r"[,;:()\[\]!?…—–|•\n]|\.\s|\s-\s")
+_JOINS = {"but", "while", "whilst", "whereas", "although", "though", "however", "which"}
+_SUBJECTS = {"we", "we're", "we've", "we'll", "i", "our", "they", "it", "the", "all", "then", "no"}
+_SUBJECTS |= {"has", "have", "had", "is", "are", "was", "were", "will", "there", "none", "many"}
+_DENYING = {"unaffected", "unimpacted", "unaltered", "untouched", "unchanged"}
+_ASKING = frozenset(
+    [
+        "have",
+        "has",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "do",
+        "does",
+        "did",
+        "can",
+        "could",
+        "would",
+        "should",
+        "will",
+        "any",
+        "anyone",
+        "who",
+        "what",
+        "when",
+        "where",
+        "why",
+        "how",
+        "which",
+    ]
+)
+_ONLY = re.compile(r" (?:beyond|but|other than|except|more than)\b")
+_REACH = 5
+"""How many content words behind a "not" it may deny."""
+
+
+class Statement:
+    """A sentence. Everything about it is worked out when first asked for."""
+
+    def __init__(
+        self,
+        span: Span,
+        *,
+        lines: tuple[int, ...] = (),
+        at: datetime | None = None,
+        entry: int = -1,
+        suspected: bool | None = None,
+    ) -> None:
+        """`suspected`: whether it is told as a suspicion, where that is known already."""
+        self.span = span
+        self.text = span.text
+        self.lines = lines
+        self.at = at
+        self.entry = entry
+        self._suspected = suspected
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Its words, placed within `text`."""
+        return words(self.text)
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        """Its content words."""
+        return terms(self.words)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What its content words are compared by."""
+        return frozenset().union(*(term.keys for term in self.terms))
+
+    @cached_property
+    def cues(self) -> list[Match]:
+        """The cues of `grounding.txt` in it."""
+        return lexicon("grounding").find(self.text, self.words)
+
+    @cached_property
+    def quantities(self) -> list[numbers.Quantity]:
+        """Its quantities, placed within `text`."""
+        return numbers.find(self.text)
+
+    @cached_property
+    def suspected(self) -> bool:
+        """Whether it is told as a suspicion or a question."""
+        if self._suspected is not None:
+            return self._suspected
+        if self.text.rstrip().endswith("?"):
+            return not self.words or self.words[0].form not in _ASKING
+        return hedges.hedge(self.text, symptoms=False) is not None or bool(self.said("doubt"))
+
+    @cached_property
+    def _signs(self) -> list[Span]:
+        """The words of doubt."""
+        return [*hedges.hedges(self.text, symptoms=False), *(c.span for c in self.said("doubt"))]
+
+    @cached_property
+    def _doubts(self) -> set[int]:
+        """The clauses told as a suspicion."""
+        return {self.clause(span.start) for span in self._signs}
+
+    @property
+    def suspicion(self) -> bool:
+        """Whether it tells a suspicion, and not only that nobody knows."""
+        asked = self.open is not None and (
+            not self._doubts or self.clause(self.open.start) in self._doubts
+        )
+        return self.suspected and not asked
+
+    @cached_property
+    def doubted(self) -> list[Term]:
+        """The content words of the clauses that are told as a suspicion; all, if it is a question."""
+        inside = [
+            t
+            for t in self.terms
+            if self.clause(t.start) in self._doubts
+            and not any(sign.start <= t.start < sign.end for sign in self._signs)
+        ]
+        return inside if len(inside) > 1 else self.terms
+
+    @cached_property
+    def open(self) -> Span | None:
+        """What it says is not known."""
+        found = hedges.open_question(self.text)
+        return found or next((cue.span for cue in self.said("open")), None)
+
+    @cached_property
+    def _clauses(self) -> list[int]:
+        """Where each clause begins: behind a pause, at a joining word, at "and we"."""
+        starts = [0]
+        end, form = 0, ""
+        for word in self.words:
+            paused = end and word.start - end > 1 and _PAUSE.search(self.text, end, word.start)
+            if paused or word.form in _JOINS or (form == "and" and word.form in _SUBJECTS):
+                starts.append(word.start)
+            end, form = word.end, word.form
+        return starts
+
+    def clause(self, position: int) -> int:
+        """The number of the clause that a position lies in."""
+        return bisect_right(self._clauses, position)
+
+    @cached_property
+    def clauses(self) -> list[list[Term]]:
+        """The content words of each clause that has any."""
+        found: dict[int, list[Term]] = {}
+        for term in self.terms:
+            found.setdefault(self.clause(term.start), []).append(term)
+        return list(found.values())
+
+    def said(self, *sections: str) -> list[Match]:
+        """The cues of these sections."""
+        return [cue for cue in self.cues if cue.section in sections]
+
+    @cached_property
+    def denials(self) -> list[list[Term]]:
+        """What each "not", "no" or "never" in it denies: the content words behind it, else before."""
+        found = [[term] for term in self.terms if term.form in _DENYING]
+        words = [*hedges.negations(self.text), *(c.span for c in self.said("none"))]
+        negations = [span for span in words if not _ONLY.match(self.text, span.end)]
+        for negation in negations:
+            home = self.clause(negation.start)
+            near = [t for t in self.terms if self.clause(t.start) == home]
+            behind = [t for t in near if t.start >= negation.end][:_REACH]
+            before = [t for t in near if t.end <= negation.start][-_REACH:]
+            last = not any(
+                w.start >= negation.end and self.clause(w.start) == home for w in self.words
+            )
+            target = behind or (before if last else [])
+            if target:
+                found.append(target)
+        return found
+
+    @cached_property
+    def denied(self) -> frozenset[int]:
+        """Where the denied words start."""
+        return frozenset(term.start for target in self.denials for term in target)
+
+    def at_span(self, start: int, end: int) -> Span:
+        """A stretch of this sentence, as a span of the whole text."""
+        base = self.span.start
+        return Span(base + start, base + end, self.text[start:end])

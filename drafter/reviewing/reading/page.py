@@ -1,0 +1,101 @@
+"""The text on one page: its sentences, what their words stand for, and its latest stage."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.language.markup import prose
+from drafter.language.phrases import lexicon
+from drafter.language.sentences import sentences
+from drafter.language.tagging import Tag, Tagged
+from drafter.update import Span
+
+_STAGE = re.compile(
+    r"^[ \t]*(?:#{1,6}[ \t]*|\*\*|__)?(Investigating|Identified|Monitoring|Resolved|Update|Fixed"
+    r"|Mitigated|Recovered|Recovering)\b[^\n]{0,60}$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_HEADING = re.compile(r"[ \t]*(?:#|\*\*|__)|[^\n]{0,60}\d")
+
+
+class Sentence:
+    """One sentence and the tags of its words."""
+
+    __slots__ = ("first", "last", "sections", "span", "tagged", "tags")
+
+    def __init__(self, span: Span, first: int, last: int, tagged: Tagged, tags: list[Tag]) -> None:
+        self.span = span
+        self.first = first
+        """Index of its first word on the page."""
+        self.last = last
+        """Index behind its last word."""
+        self.tagged = tagged
+        self.tags = tags
+        self.sections = frozenset(tag.section for tag in tags)
+
+    def has(self, *sections: str) -> bool:
+        """Whether a word of one of these classes stands in it."""
+        return not self.sections.isdisjoint(sections)
+
+    def each(self, *sections: str) -> list[Tag]:
+        """The tags of these classes, in order."""
+        if not self.has(*sections):
+            return []
+        return [tag for tag in self.tags if tag.section in sections]
+
+    def real(self, *sections: str) -> list[Tag]:
+        """The tags of these classes that are stated, not denied, feared or asked for."""
+        return [tag for tag in self.each(*sections) if not self.tagged.led(tag, "unreal")]
+
+    def now(self, *sections: str) -> list[Tag]:
+        """Those of them that are so already."""
+        return [tag for tag in self.real(*sections) if not self.tagged.led(tag, "pending")]
+
+
+class Page:
+    """A text that has been looked at once, for every question that is asked of it."""
+
+    __slots__ = ("phases", "questions", "sentences", "tagged", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        plain = prose(text)
+        self.tagged = Tagged(plain, lexicon("reading"))
+        self.words = self.tagged.words
+        start = _latest_stage(text)
+        self.phases = Tagged(plain, lexicon("phases"), self.tagged, start)
+        self.questions = Tagged(plain, lexicon("hedges"), self.tagged, start)
+        self.sentences = self._sentences()
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch of the text from word `first` up to word `last`."""
+        start, end = self.words[first].start, self.words[last - 1].end
+        return self.stretch(start, end)
+
+    def stretch(self, start: int, end: int) -> Span:
+        """The stretch of the text between two characters."""
+        return Span(start, end, self.text[start:end])
+
+    def _sentences(self) -> list[Sentence]:
+        found: list[Sentence] = []
+        word = at = 0
+        words, tags = self.words, self.tagged.tags
+        for span in sentences(self.text):
+            while word < len(words) and words[word].start < span.start:
+                word += 1
+            while at < len(tags) and tags[at].first < word:
+                at += 1
+            first, begin = word, at
+            while word < len(words) and words[word].start < span.end:
+                word += 1
+            while at < len(tags) and tags[at].first < word:
+                at += 1
+            if word > first:
+                found.append(Sentence(span, first, word, self.tagged, tags[begin:at]))
+        return found
+
+
+def _latest_stage(text: str) -> int:
+    """Where the last of several dated stages of one text begins; 0 when it has none."""
+    headings = [m for m in _STAGE.finditer(text) if _HEADING.match(m[0])]
+    return headings[-1].start() if headings else 0

@@ -1,0 +1,101 @@
+"""What findings offer works: taking every offer gives a text that passes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import drafter
+from drafter.testing import NOW
+from drafter.update import Finding
+
+OWN = {
+    "acknowledgement",
+    "impact",
+    "unknown",
+    "next-update",
+    "blame",
+    "minimiser",
+    "sensitive-wording",
+}
+"""The criteria whose errors always come with words to use instead."""
+SENTENCES = (
+    "We are investigating errors with uploads.",
+    "Sam broke the config.",
+    "An intern forgot to renew the certificate",
+    "No customer data was accessed.",
+    "An attacker viewed a small number of accounts.",
+    "The threat has been completely contained.",
+    "This was the work of a nation-state actor.",
+    "We will post an update when we know more.",
+    "Next update by Tuesday 10 March, 13:00 UTC.",
+    "We guarantee that this will never happen again.",
+    "- Uploads wait",
+    "## What happened",
+    "Our vendor leaked the key, which is still valid.",
+    "Files may have been opened.",
+    "Human error was the cause!",
+    "Search works.",
+)
+
+
+def errors(text: str, phase: str, audience: str = "public") -> list[Finding]:
+    """The errors of the criteria above."""
+    review = drafter.review(text, audience=audience, phase=phase, now=NOW)  # type: ignore[arg-type]
+    return [f for f in review.findings if f.level == "error" and f.criterion in OWN]
+
+
+def taken(text: str, offers: Iterable[Finding]) -> str:
+    """The text with every offer taken, from its end backwards."""
+    done = len(text) + 1
+    for offer in sorted(offers, key=lambda f: (f.start, f.end), reverse=True):
+        assert offer.suggestion is not None, offer
+        if offer.end <= done:  # of two offers for the same words, the later one is taken
+            text = text[: offer.start] + offer.suggestion + text[offer.end :]
+            done = offer.start
+    return text
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(SENTENCES), max_size=5),
+    st.sampled_from([" ", "\n", "\n\n"]),
+    st.sampled_from(["investigating", "identified", "monitoring"]),
+    st.sampled_from(["public", "affected", "executives"]),
+)
+def test_taking_every_offer_leaves_no_error(
+    parts: list[str], gap: str, phase: str, audience: str
+) -> None:
+    """At most twice, because two offers may be for the same words."""
+    text = gap.join(parts)
+    for _ in range(2):
+        text = taken(text, errors(text, phase, audience))
+    assert errors(text, phase, audience) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(SENTENCES), st.sampled_from(["  {}\n", "**{}**", "> {}", "* {}", "{}\n\n"]))
+def test_markup_and_white_space_change_no_finding(sentence: str, dressed: str) -> None:
+    """A text says the same in bold, in a list or in a quote."""
+    plain = {f.criterion for f in errors(sentence, "identified")}
+    assert {f.criterion for f in errors(dressed.format(sentence), "identified")} == plain
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_judged(text: str) -> None:
+    """Whatever is pasted, the review comes back, and its findings quote the text."""
+    for finding in drafter.review(text, now=NOW).findings:
+        assert text[finding.start : finding.end] == finding.excerpt
+
+
+@pytest.mark.parametrize(
+    "junk",
+    ["[" * 100_000, "a " * 50_000, "no data " * 20_000, "\x00\u202e" * 50_000, "a" * 200_000],
+)
+def test_hostile_texts_cost_no_more_than_their_length(junk: str) -> None:
+    """No text makes a check run away."""
+    drafter.review(junk, now=NOW)
