@@ -5,7 +5,7 @@ Each takes `config=`; a `Drafter` holds one, for bots that live long.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import wraps
 from typing import Any, ParamSpec, TypedDict, TypeVar, Unpack
@@ -87,6 +87,7 @@ class Drafter:
         facts: FactSheet | None = None,
         previous: str | None = None,
         now: datetime | None = None,
+        others: Mapping[str, str] | None = None,
     ) -> Review:
         """Check a text before it is sent.
 
@@ -98,6 +99,7 @@ class Drafter:
             facts: The facts to hold it against; read from the notes when None.
             previous: The update that was sent before.
             now: The present moment (aware); promises must lie after it.
+            others: Audience → text of the updates for other audiences that it must agree with.
 
         Raises:
             InputError: The notes cannot be read.
@@ -113,6 +115,7 @@ class Drafter:
             notes=notes,
             sheet=facts,
             previous=previous,
+            others=others,
         )
 
     def route(self, notes: Notes, *, now: datetime | None = None) -> Routing:
@@ -154,6 +157,7 @@ class ReviewOptions(TypedDict, total=False):
     facts: FactSheet | None
     previous: str | None
     now: datetime | None
+    others: Mapping[str, str] | None
 
 
 def draft(

@@ -10,7 +10,7 @@ Each function imports the stages it takes when it takes them, so that a review a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from drafter.config import Config
@@ -39,20 +39,20 @@ def road(
         audience: compose.embedded(sheet, routing, audience, config, now, phase, previous)
         for audience in audiences
     }
-    reviews = {
-        audience: reviewing.review(
+    reviews: dict[str, Review] = {}
+    for audience, draft in drafts.items():
+        reviews[audience] = reviewing.review(
             draft.text,
             audience=audience,
             config=config,
             now=now,
             phase=phase,
-            severity=routing.severity,
+            routing=routing,
             timeline=timeline,
             sheet=sheet,
             previous=previous,
+            others={earlier: drafts[earlier].text for earlier in reviews},
         )
-        for audience, draft in drafts.items()
-    }
     return Package(drafts, reviews, sheet, routing, gate.hold(routing), timeline.warnings)
 
 
@@ -80,17 +80,18 @@ def review(
     notes: Notes | None = None,
     sheet: FactSheet | None = None,
     previous: str | None = None,
+    others: Mapping[str, str] | None = None,
 ) -> Review:
     """The last stage alone, for a text that a person wrote or edited."""
     from drafter import reviewing
 
     timeline: Timeline | None = None
-    severity: str | None = None
+    routing: Routing | None = None
     if notes is not None:
         from drafter import facts, intake, triage
 
         timeline = intake.read(notes, config, now)
-        severity = triage.route(timeline, config).severity
+        routing = triage.route(timeline, config)
         sheet = sheet or facts.extract(timeline, config)
     return reviewing.review(
         text,
@@ -98,8 +99,9 @@ def review(
         config=config,
         now=now,
         phase=phase,
-        severity=severity,
+        routing=routing,
         timeline=timeline,
         sheet=sheet,
         previous=previous,
+        others=others,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,8 @@ from drafter.cli.formats import Reviewed
 from drafter.cli.formats import layout as laid_out
 from drafter.config import Config
 from drafter.incident import FactSheet, Phase
-from drafter.reviewing import rubric
+from drafter.reviewing import page, rubric
+from drafter.update import Review
 
 
 class _Against(NamedTuple):
@@ -59,7 +61,8 @@ def review(
 ) -> None:
     """Check updates as their readers would: what is missing, wrong, unclear or too much.
 
-    A file named like an audience (public.md, exec.md) is read for that audience.
+    A file named like an audience (public.md, exec.md) is read for that audience, and several files
+    are held against each other. On a status page's file each update is reviewed by itself.
 
     \b
     drafter review public.md
@@ -83,33 +86,45 @@ def review(
         inputs.previous_text(previous),
         now,
     )
-    reviewed = [_reviewed(file, inputs.text(file), audience, against) for file in drafts]
+    texts = {file: inputs.text(file) for file in drafts}
+    reviewed = _all(texts, audience, against)
     if fix:
         from drafter.cli.fix import mend
 
-        texts = [mend(one, yes) for one in reviewed]
-        reviewed = [
-            one if text == one.text else _reviewed(one.file, text, audience, against)
-            for one, text in zip(reviewed, texts, strict=True)
-        ]
+        reviewed = _all({one.file: mend(one, yes) for one in reviewed}, audience, against)
     printed = laid_out(layout).review(reviewed)
     if printed:
         click.echo(printed, err=fix and inputs.STDIN in drafts)
     ctx.exit(0 if all(one.review.passed for one in reviewed) else 1)
 
 
-def _reviewed(file: str, text: str, audience: str | None, against: _Against) -> Reviewed:
-    name = audience or _named(file, against.config) or "public"
-    outcome = drafter.review(
-        text,
-        name,
-        config=against.config,
-        phase=against.phase,
-        notes=against.notes,
-        facts=against.facts,
-        previous=against.previous,
-        now=against.now,
-    )
+def _all(texts: Mapping[str, str], audience: str | None, against: _Against) -> list[Reviewed]:
+    """Every file, each held against those before it that are for other audiences."""
+    reviewed: list[Reviewed] = []
+    for file, text in texts.items():
+        name = audience or _named(file, against.config) or "public"
+        others = {r.review.audience: r.text for r in reviewed if r.review.audience != name}
+        reviewed.append(_reviewed(file, text, name, others, against))
+    return reviewed
+
+
+def _reviewed(
+    file: str, text: str, name: str, others: Mapping[str, str], against: _Against
+) -> Reviewed:
+    def one(post: page.Posted, older: str | None) -> Review:
+        return drafter.review(
+            post.span.text,
+            name,
+            config=against.config,
+            phase=against.phase or post.phase,
+            notes=against.notes,
+            facts=against.facts,
+            previous=older or against.previous,
+            now=post.at or against.now,
+            others=others,
+        )
+
+    outcome = page.review_each(text, one)
     rules = rubric.load(against.config.audience(name).rubric or name, against.config.rubrics)
     phase = against.phase or outcome.reading.phase
     active = [c for c, rule in rules.items() if rule.level != "off" and phase in rule.phases]

@@ -28,6 +28,10 @@ _BY_DEPTH = {
     "technical": "engineering",
 }
 _CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
+_LEAVE_OUT: tuple[Kind, ...] = (
+    *("workaround", "not_affected", "action", "scope", "start", "resolution", "cause"),
+)
+"""What goes first when the channel is too short, and last."""
 _NEWS: tuple[Kind, ...] = ("impact", "cause", "action", "workaround", "option", "resolution")
 _NOT_AGAIN: tuple[Kind, ...] = ("cause", "action", "workaround", "option")
 _SHIPPED = frozenset(["public", "affected", "executives", "support", "engineering", "social"])
@@ -107,7 +111,8 @@ def _values(
         "open": found.open,
         "retracted": found.retracted,
         "found": Line("", (known[0].id,)) if known else None,
-        "cause_known": bool(sheet.of("cause", certainty="confirmed")),
+        "cause_known": bool(known),
+        "impact_noted": any(f.certainty in ("confirmed", "suspected") for f in sheet.of("impact")),
         "phase": to.phase,
         "next_at": times.moment(at, to.config.zone, to.now) if at else "",
         "apology": to.audience.apology,
@@ -152,21 +157,19 @@ def _fitted(
     """The draft with whole sentences left out until it fits, and what was left out."""
     left: list[str] = []
     made = render(name, config.prompts, values)
-    for kind in (
-        "workaround",
-        "not_affected",
-        "action",
-        "scope",
-        "start",
-        "resolution",
-        "cause",
-        "impact",
-    ):
+    for kind in _LEAVE_OUT:
         while values[kind] and len(made.text) > limit:
             *kept, last = values[kind]
-            shorter = values | {kind: tuple(kept)}
-            tried = render(name, config.prompts, shorter)
-            if len(tried.text) < len(made.text):
+            values = values | {kind: tuple(kept)}
+            shorter = render(name, config.prompts, values)
+            if len(shorter.text) < len(made.text):
                 left.append(f"There is no room for: {last.text}")
-            values, made = shorter, tried
+            made = shorter
+    if len(made.text) > limit:
+        values = values | {"page": ""}
+        made = render(name, config.prompts, values)
+        left.append("There is no room for the address of the status page.")
+    if len(made.text) > limit:
+        left += [f"There is no room for: {line.text}" for line in values["impact"][:1]]
+        made = render(name, config.prompts, values | {"impact": ()})
     return made, tuple(left)

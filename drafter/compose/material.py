@@ -16,6 +16,8 @@ from drafter.incident import Fact, FactSheet, Phase, Routing
 from drafter.language.phrases import lexicon
 
 _ALIKE = 0.6
+_RATHER_TALK = frozenset({"impact", "cause", "customer_report"})
+"""Kinds of which talk among colleagues is better than nothing."""
 _ENOUGH = (3, 12)
 """Sentences of a kind that are worth wording: for most readers, and for engineers."""
 _NAMES: dict[str, str] = {
@@ -117,7 +119,7 @@ def material(sheet: FactSheet, to: Listener) -> Material:
 def _best(kind: str, lines: list[Line]) -> tuple[Line, ...]:
     """The lines that are statements; talk among colleagues only where nothing else says it."""
     stated = [line for line in lines if not line.talk]
-    return tuple(stated if stated or kind not in ("impact", "cause") else lines)
+    return tuple(stated if stated or kind not in _RATHER_TALK else lines)
 
 
 def _may_hear(fact: Fact, to: Listener) -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _OPEN, _SHUT, _NEXT = "\ue000", "\ue001", "\ue002"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _PIECE = re.compile(f"{_OPEN}([^{_NEXT}]*){_NEXT}([^{_SHUT}]*){_SHUT}")
+_SHARED = "embedded/_phrases.j2"
 _BLANK_LINES = re.compile(r"\s*\n\s*\n\s*")
 _INDENT = re.compile(r"[ \t]*\n[ \t]*")
 _GAP = re.compile(r"[ \t]{2,}")
@@ -73,8 +74,11 @@ def _template(path: Path, own: Path | None) -> tuple[Any, str]:
 
 @cache
 def _compiled(path: Path, own: Path | None, stamp: int) -> tuple[Any, str]:  # noqa: ARG001 - the stamp is a key
-    source = resources.read(path)
-    return _environment(own).from_string(source), sha256(source.encode()).hexdigest()[:12]
+    source = content = resources.read(path)
+    shared = resources.find("prompts", _SHARED, own)
+    if shared is not None and _SHARED in source:
+        content += resources.read(shared)  # its sentences are this template's words too
+    return _environment(own).from_string(source), sha256(content.encode()).hexdigest()[:12]
 
 
 @cache

@@ -134,11 +134,11 @@ def whole(text: str) -> str:
 
 
 def is_sentence(text: str) -> bool:
-    """Whether the text has a verb: "checkout is down", "errors rose"; "high load" has none."""
-    return any(
-        word.form in everyday("finite") or (at and finite(word.form))
-        for at, word in enumerate(tokens(text))
-    )
+    """Whether the text has a verb: "checkout is down", "we suspect a deploy"; "high load" has none."""
+    forms = [word.form for word in tokens(text)]
+    if forms[:1] == ["we"] and forms[1:2] and forms[1] in everyday("verb"):
+        return True
+    return any(form in everyday("finite") or (at and finite(form)) for at, form in enumerate(forms))
 
 
 def past(text: str) -> str:

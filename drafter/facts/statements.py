@@ -23,18 +23,7 @@ from drafter.update import Span
 LONGEST = 600
 """Characters of a sentence that are read; what is longer is no sentence that a person wrote."""
 
-# Lines that machines wrote: stack frames, log records, JSON, shell prompts, rows of key=value.
-_MACHINE = re.compile(
-    r"\s*(?:at [\w$.<>/]+\(|File \"|Traceback\b|Caused by: \w+\.|\$ |>>> |[{}\[\]]\s*[\"'{}\[\]]"
-    r"|\[?\d{4}-\d\d-\d\d[T ][\d:.,]+\S*\]?\s+\[?(?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL)"
-    r"|\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\]?[ :]\s*[\w.]+[:\[(]"
-    r"|[\w./-]+(?:Error|Exception): )"
-)
-_ASSIGNMENT = re.compile(r"\b[\w.-]{1,40}=\S")
-_CELL = re.compile(r"<br\s{0,3}/?>|\s\|\s|\|$")
 _LABEL = re.compile(r"\**\s{0,3}([A-Za-z][A-Za-z' /-]{1,40})\s{0,3}\**\s{0,3}:\s{0,3}\**(?=\s|$)")
-_CAPITAL = re.compile(r"\s*[A-Z0-9(\"“*`]")
-_WRAPPED = 60
 # Labels without which the words behind them say little: "ETA: 20 minutes", "Resolved: 14:20".
 _TELLING_LABELS = frozenset({"start", "resolution", "eta", "next_update", "option"})
 
@@ -185,60 +174,6 @@ def _statement(lines: _Lines, span: Span, heading: str) -> Statement | None:
     cited = lines.of(start, start + len(text))[:3]
     cues = lexicon("facts-cues").find(text, found)
     return Statement(lines.entry, text, cited, found, cues, named or heading, bool(named))
-
-
-def _sentences(text: str) -> Iterator[Span]:
-    """The sentences of an entry, cut also at table cells and at lines that are not wrapped."""
-    linked = "://" in text or "](" in text
-    wrapped = "\n" not in text or _is_wrapped(text)
-    for span in sentences(without_links(text) if linked else text):
-        at = span.start
-        for start, end in _cuts(span, wrapped):
-            yield from _piece(text, at, span.start + start)
-            at = span.start + end
-        yield from _piece(text, at, span.end)
-
-
-def _cuts(span: Span, wrapped: bool) -> Iterator[tuple[int, int]]:
-    if "|" in span.text or "<br" in span.text:
-        yield from (m.span() for m in _CELL.finditer(span.text))
-    elif "\n" in span.text:
-        for match in re.finditer("\n", span.text):
-            line = match.start() - span.text.rfind("\n", 0, match.start())
-            if not wrapped or (line <= _WRAPPED and _CAPITAL.match(span.text, match.end())):
-                yield match.span()
-
-
-def _is_wrapped(text: str) -> bool:
-    """Whether lines break off because the next word would not have fitted, as in a paragraph."""
-    lines = text.rstrip().split("\n")
-    width = max(map(len, lines))
-    full = sum(
-        len(line) + 1 + len(below.lstrip().partition(" ")[0]) > width
-        for line, below in pairwise(lines)
-    )
-    return full * 3 >= (len(lines) - 1) * 2
-
-
-def _piece(text: str, start: int, end: int) -> Iterator[Span]:
-    body = text[start:end]
-    start += len(body) - len(body.lstrip(" \t\n|•*-"))
-    body = text[start:end].rstrip(" \t\n|")
-    if body:
-        yield Span(start, start + len(body), body)
-
-
-def _without_fences(text: str) -> str:
-    """The text with its code blocks blanked; code inside a sentence is one of its words."""
-    return without_code(text) if "```" in text or "~~~" in text or "<!--" in text else text
-
-
-def _is_machine(text: str) -> bool:
-    if _MACHINE.match(text) or sum(1 for _ in _ASSIGNMENT.finditer(text)) > 2:
-        return True
-    letters = sum(map(str.isalpha, text))
-    signs = len(text) - letters - sum(map(str.isdigit, text)) - sum(map(str.isspace, text))
-    return signs * 2 > letters
 
 
 def _is_heading(text: str, span: Span) -> bool:

@@ -109,18 +109,22 @@ def _number(tokens: list[_Token], at: int) -> _Number | None:
     if word in _table("cardinal"):
         return _spelled(tokens, at)
     if word in ("a", "an") and at + 1 < len(tokens):
-        after = tokens[at + 1].text.lower()
-        if after in _table("vague") or after in _table("share"):
-            return None  # begins at the next token
-        if after in _table("scale"):
-            value = float(_table("scale")[after])
-            return _Number(at + 2, value, value * 0.9, value * 1.1, True)
-        if after in ("hour", "minute", "day", "week", "month") and not _is_rate(tokens, at):
-            return _Number(at + 1, 1, 0.75, 1.25, True)
+        return _single(tokens, at)
     if word in _table("vague"):
         least, most = map(float, _table("vague")[word].split())
         return _Number(at + 1, least, least, most, True)
     return _share(tokens, at, 1, at)
+
+
+def _single(tokens: list[_Token], at: int) -> _Number | None:
+    """“A hundred”, “an hour”; “a few” and “a third” begin at the next token."""
+    after = tokens[at + 1].text.lower()
+    if after in _table("scale"):
+        value = float(_table("scale")[after])
+        return _Number(at + 2, value, value * 0.9, value * 1.1, True)
+    if after in ("hour", "minute", "day", "week", "month") and not _is_rate(tokens, at):
+        return _Number(at + 1, 1, 0.75, 1.25, True)
+    return None
 
 
 def _is_rate(tokens: list[_Token], at: int) -> bool:
@@ -284,24 +288,18 @@ def _bent(
     tokens: list[_Token], at: int, least: float, most: float, value: float
 ) -> tuple[float, float, bool]:
     """The range after "about", "over", "up to", "nearly" … in the three words before."""
-    for token in reversed(tokens[max(0, at - 3) : at]):
-        word = token.text.lower()
-        if word == "to" or word in ("than", "a", "an", "of"):
-            before = tokens[at - 2].text.lower() if at > 1 else ""
-            if word == "to" and before == "up":
-                return 0.0, most, True
-            if word == "than" and before == "more":
-                return value, value * 1.5, True
-            if word == "than" and before in ("less", "fewer"):
-                return 0.0, value, True
-            continue
-        if word in _table("about"):
-            return min(least, value * 0.9), max(most, value * 1.1), True
-        if word in _table("at-least"):
-            return value, value * 1.5, True
-        if word in _table("at-most"):
-            return 0.0, most, True
-        break
+    near = [token.text.lower() for token in tokens[max(0, at - 3) : at]]
+    while near and near[-1] in ("a", "an", "of"):
+        near.pop()
+    last, pair = near[-1] if near else "", tuple(near[-2:])
+    if last in _table("about") or pair == ("close", "to"):
+        return min(least, value * 0.9), max(most, value * 1.1), True
+    if last in _table("at-least") or pair == ("more", "than"):
+        return value, value * 1.5, True
+    if pair in (("less", "than"), ("fewer", "than")):
+        return 0.0, value, True
+    if last in _table("at-most") or pair == ("up", "to"):
+        return 0.0, most, True
     return least, most, False
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from drafter.config import Audience, Config
-from drafter.incident import FactSheet, Phase, Timeline
+from drafter.incident import FactSheet, Phase, Routing, Timeline
 from drafter.language import markup
 from drafter.language.sentences import sentences
 from drafter.update import Level, Reading, Span
@@ -42,7 +42,8 @@ class Manuscript:
     now: datetime
     phase: Phase
     """Where the incident is: as the caller or the facts say, else as the text itself says."""
-    severity: str | None = None
+    routing: Routing | None = None
+    """How sensitive and severe the incident is; None when only the text is known."""
     timeline: Timeline | None = None
     sheet: FactSheet | None = None
     previous: str | None = None
@@ -75,17 +76,6 @@ class Manuscript:
             "others": (self.others, "the updates for other audiences were not given"),
         }
         return {need: words for need, (given, words) in said.items() if not given}
-
-    @property
-    def facts(self) -> FactSheet:
-        """The fact sheet to hold the text against.
-
-        Raises:
-            CannotJudge: None was given, nor any notes.
-        """
-        if self.sheet is None:
-            raise CannotJudge("no notes or facts were given")
-        return self.sheet
 
     def span(self, start: int, end: int) -> Span:
         """The stretch of the text from `start` to `end`."""

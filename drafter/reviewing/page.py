@@ -9,6 +9,7 @@ based pages such as Upptime do. A text of any other shape is one update.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -59,7 +60,30 @@ def updates(text: str) -> list[Posted]:
     return found
 
 
-def shifted(review: Review, post: Posted, text: str) -> Review:
+def review_each(text: str, review: Callable[[Posted, str | None], Review]) -> Review:
+    """One review of a whole page: of every update on it, the newest first.
+
+    Args:
+        text: The file.
+        review: Reviews one update, given the one before it (None for the oldest).
+
+    Returns:
+        The findings of all updates, placed in the file; the reading is that of the newest.
+    """
+    posts = updates(text)
+    before = [post.span.text for post in posts[1:]]
+    pairs = zip(posts, [*before, None], strict=True)
+    reviews = [_placed(review(post, older), post, text) for post, older in pairs]
+    newest = reviews[0]
+    return replace(
+        newest,
+        passed=all(one.passed for one in reviews),
+        findings=tuple(f for one in reviews for f in one.findings),
+        waived=tuple(w for one in reviews for w in one.waived),
+    )
+
+
+def _placed(review: Review, post: Posted, text: str) -> Review:
     """A review of one update, with its findings placed in the whole file."""
 
     def place(finding: Finding) -> Finding:

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from drafter import plugins
 from drafter.config import Config
-from drafter.incident import FactSheet, Phase, Timeline
+from drafter.incident import FactSheet, Phase, Routing, Timeline
 from drafter.reviewing import rubric
 from drafter.reviewing.manuscript import CannotJudge, Manuscript, Remark
 from drafter.reviewing.reading import read
@@ -26,7 +26,7 @@ def review(
     config: Config,
     now: datetime,
     phase: Phase | None = None,
-    severity: str | None = None,
+    routing: Routing | None = None,
     timeline: Timeline | None = None,
     sheet: FactSheet | None = None,
     previous: str | None = None,
@@ -40,7 +40,7 @@ def review(
         config: The company's configuration.
         now: The present moment (aware): promises must lie after it.
         phase: Where the incident is; None to take it from the facts, else from the text.
-        severity: Name of the severity; None when not known, and cadence is then not judged.
+        routing: How sensitive and severe the incident is; None when only the text is known.
         timeline: The notes, to hold numbers, names and internal words against.
         sheet: The facts, to hold claims against.
         previous: The update that was sent before.
@@ -59,7 +59,7 @@ def review(
         config=config,
         now=now,
         phase=phase or (sheet.phase if sheet else reading.phase),
-        severity=severity,
+        routing=routing,
         timeline=timeline,
         sheet=sheet,
         previous=previous,

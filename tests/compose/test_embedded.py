@@ -313,6 +313,20 @@ def test_a_companys_own_template_wins_and_cannot_break_out(tmp_path: Path) -> No
         draft(sheet(), prompts=tmp_path)
 
 
+def test_a_short_channel_gets_whole_sentences_or_none() -> None:
+    """What does not fit is left out whole, and named; nothing is cut in the middle."""
+    long = "Card payments are failing for customers who pay with a card from another country"
+    told = (
+        "Paying by bank transfer works for customers in every country and with every currency",
+        "workaround",
+    )
+    page = "https://status.example.com/" + "long/" * 20
+    made = draft(sheet((long, "impact"), told), "social", status_page=page)
+    assert len(made.text) <= 280
+    assert made.text.startswith(long)
+    assert any("no room for: Paying by bank transfer" in lack for lack in made.lacks)
+
+
 def test_unknown_audiences_are_refused() -> None:
     """The message is the configuration's own."""
     with pytest.raises(UsageError):

@@ -43,5 +43,5 @@ def test_broken_yaml_says_where() -> None:
 )
 def test_odd_yaml_is_an_error_and_not_a_crash(text: str) -> None:
     """Keys that are lists, tags that make objects, control characters, endless depth."""
-    with pytest.raises(ConfigError, match="^x.yaml"):
+    with pytest.raises(ConfigError, match=r"^x\.yaml"):
         YamlFile(text, "x.yaml")

@@ -10,6 +10,7 @@ from drafter.language.numbers import Quantity, find
 
 
 def one(text: str) -> Quantity:
+    """The only quantity of a text."""
     found = find(text)
     assert len(found) == 1, found
     return found[0]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -63,13 +61,7 @@ def test_every_span_is_true(text: str) -> None:
         assert text[start:end] == quoted
 
 
-def test_a_hostile_text_costs_no_more_than_its_length() -> None:
-    """Ten times the near-misses take about ten times as long, not a hundred times."""
-
-    def spent(text: str) -> float:
-        start = time.perf_counter()
-        LEXICON.find(text)
-        return time.perf_counter() - start
-
-    short = min(spent("look time investiga " * 500) for _ in range(3))
-    assert min(spent("look time investiga " * 5000) for _ in range(3)) < short * 40
+def test_near_misses_are_searched_to_their_end() -> None:
+    """A search that blows up would hang here; the phrase at the end is found."""
+    text = "look time investiga " * 20_000 + "time out"
+    assert LEXICON.find(text)[-1].span.end == len(text)

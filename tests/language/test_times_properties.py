@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -45,13 +44,7 @@ def test_what_is_written_is_read_back(at: datetime) -> None:
 
 
 @pytest.mark.parametrize("piece", ["1 ", "14:05 ", "tonight ", "a ", "Monday, ", "between 14:00 "])
-def test_cost_grows_with_the_text(piece: str) -> None:
-    """Four times the text takes about four times as long, whatever it repeats."""
-
-    def seconds(count: int) -> float:
-        begun = perf_counter()
-        find(piece * count, NOW, ZONE)
-        return perf_counter() - begun
-
-    seconds(200)
-    assert seconds(8000) < 16 * seconds(2000) + 0.2
+def test_a_long_repetition_is_searched_to_its_end(piece: str) -> None:
+    """A pattern that blows up would hang here; the last time is found like the first."""
+    text = piece * 8000 + ". At 14:30 UTC."
+    assert find(text, NOW, ZONE)[-1].span.end == len(text) - 1

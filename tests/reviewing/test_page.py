@@ -73,15 +73,23 @@ def test_front_matter_is_not_reviewed() -> None:
     assert post.span.text == "Uploads are slow."
 
 
-def test_findings_point_into_the_whole_file() -> None:
-    """A finding's line is the line of the page, and its excerpt stands there."""
-    newest = page.updates(CSTATE)[0]
-    review = drafter.review(newest.span.text, phase=newest.phase, now=NOW)
-    placed = page.shifted(review, newest, CSTATE)
-    assert placed.findings
-    for finding in placed.findings:
+def test_every_update_is_reviewed_and_its_findings_point_into_the_file() -> None:
+    """The newest first, each with the one before it at hand."""
+    seen: list[tuple[str, str | None]] = []
+
+    def review(post: page.Posted, older: str | None) -> drafter.Review:
+        seen.append((post.span.text, older))
+        return drafter.review(post.span.text, phase=post.phase, previous=older, now=NOW)
+
+    whole = page.review_each(CSTATE, review)
+    newest, oldest = "A full disk slows uploads.", "Uploads are slow."
+    assert seen == [(newest, oldest), (oldest, None)]
+    assert {f.line for f in whole.findings} == {10, 12}
+    assert [f.line for f in whole.findings] == sorted(
+        (f.line for f in whole.findings), reverse=True
+    )
+    for finding in whole.findings:
         assert CSTATE[finding.start : finding.end] == finding.excerpt
-        assert finding.line == 12
 
 
 @given(st.text(alphabet="*_-:+ \n{}<>track\"'Resolved|", max_size=300))

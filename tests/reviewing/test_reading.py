@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from itertools import pairwise
-from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -239,12 +237,7 @@ def test_any_text_is_read_and_every_span_is_true(text: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["will update news ", "not yet known ", "14:00 ", "# Resolved 1\n", "still issue "]
 )
-def test_the_cost_grows_with_the_text_and_no_faster(piece: str) -> None:
-    """Four times the text takes nowhere near sixteen times the time."""
-    read(piece)
-    times = []
-    for count in (300, 1200):
-        start = perf_counter()
-        read(piece * count)
-        times.append(perf_counter() - start)
-    assert all(later < 10 * earlier + 0.05 for earlier, later in pairwise(times))
+def test_a_long_repetition_is_read_to_its_end(piece: str) -> None:
+    """A pattern that blows up would hang here; the last sentence is read like the first."""
+    seen = read(piece * 4000 + "\n\nNext update by 15:00 UTC.")
+    assert seen.next_update is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from drafter.language import times
@@ -136,7 +137,7 @@ def _shared(quantity: Quantity, known: Evidence) -> bool:
     """Whether two counts of one statement make this share: "12 of 48" is a quarter."""
     for statement in known.statements:
         counts = [q.value for q in statement.quantities if not _measured(q)]
-        for part, whole in zip(counts, counts[1:], strict=False):
+        for part, whole in pairwise(counts):
             if whole and quantity.least <= 100 * part / whole <= quantity.most:
                 return True
     return False

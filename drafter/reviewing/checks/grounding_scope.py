@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from drafter.language.phrases import Match
@@ -154,7 +155,7 @@ def _shares(some: list[Term], others: list[Term]) -> bool:
 def _total(statement: Statement) -> bool:
     """“9 of 9”, "84 of 84": all of them, in figures."""
     counts = [q.value for q in statement.quantities]
-    return any(a == b for a, b in zip(counts, counts[1:], strict=False))
+    return any(a == b for a, b in pairwise(counts))
 
 
 def _remark(claim: Statement, cue: Match, known: Evidence) -> Remark:

@@ -27,7 +27,7 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # no
     """Holds each finished action of the draft against how far the notes say that it got."""
     known = evidence(m)
     for claim in claims(m):
-        for action in lexicon("states").find(claim.text, claim.words):
+        for action in claim.actions:
             start = action.span.start
             if opened(claim, start) or promised(m, claim, start, action.span.end):
                 continue
@@ -99,7 +99,7 @@ def _verdict(
     close = {id(s) for share, s in known.align(around) if share >= 0.15}
     told = False
     for statement in known.statements:
-        for other in lexicon("states").find(statement.text, statement.words):
+        for other in statement.actions:
             if not kinds & set(other.value.split()):
                 continue
             told = True

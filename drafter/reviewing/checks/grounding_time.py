@@ -25,6 +25,7 @@ _ABOUT = (
     "circa",
     "nearly",
 )
+_AHEAD = {"will", "we'll", "shall", "planned", "expected", "scheduled"}
 _DONE = {"done", "finished", "complete", "completed", "doing", "ok"}
 _STRONG = 0.45
 """The share of a clause's words that another statement must have to be what the clause tells."""
@@ -53,9 +54,8 @@ def _ahead(claim: Statement, span: Span) -> bool:
     """Whether the clause speaks of what is to come: "will", "until", "planned for"."""
     home = claim.clause(span.start)
     return any(
-        word.form in ("will", "we'll", "shall", "planned", "expected", "scheduled")
+        word.form in _AHEAD and word.start < span.start and claim.clause(word.start) == home
         for word in claim.words
-        if claim.clause(word.start) == home and word.start < span.start
     )
 
 
@@ -107,15 +107,7 @@ def _known(at: datetime, known: Evidence, slack: timedelta, *, stated: bool) -> 
     if not stated and at.hour * 60 + at.minute in known.clocks:
         return True
     wanted, room = _minutes(at), max(0, int(slack.total_seconds() // 60))
-    return any(
-        min((wanted - said) % 1440, (said - wanted) % 1440) <= room for said in _clocks(known)
-    )
-
-
-def _clocks(known: Evidence) -> set[int]:
-    """The minutes of the day that the notes name; a time with seconds counts for both its neighbours."""
-    found = {_minutes(at) for at in known.moments}
-    return found | {_minutes(at + timedelta(seconds=30)) for at in known.moments if at.second}
+    return any((wanted + shift) % 1440 in known.minutes for shift in range(-room, room + 1))
 
 
 def _elsewhere(

@@ -59,7 +59,7 @@ def _judged(
         yield Remark(
             said,
             f"The next update is due by {due} at the latest"
-            + (f" for {m.severity}" if m.severity else "")
+            + (f" for {m.routing.severity}" if m.routing else "")
             + "; a longer silence makes readers ask.",
             due,
             level="warning",
@@ -75,7 +75,7 @@ def _judged(
 
 
 def _cadence(m: Manuscript, settings: Mapping[str, Any]) -> timedelta:
-    level = m.config.severities.get(m.severity or "")
+    level = m.config.severities.get(m.routing.severity) if m.routing else None
     return timedelta(minutes=level.update_every_minutes if level else settings["minutes"])
 
 

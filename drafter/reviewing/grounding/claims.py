@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.reviewing.grounding.evidence import evidence, wording
+from drafter.reviewing.grounding.evidence import evidence, pieces, wording
 from drafter.reviewing.grounding.statement import Statement
 from drafter.reviewing.manuscript import Manuscript
 from drafter.update import Span
@@ -15,7 +15,11 @@ def claims(m: Manuscript) -> list[Statement]:
     """
     kept = vars(m)
     if "_claims" not in kept:
-        said = [Statement(Span(s.start, s.end, m.prose[s.start : s.end])) for s in m.sentences]
+        said = [
+            Statement(Span(start, end, m.prose[start:end]))
+            for s in m.sentences
+            for start, end in pieces(s.start, s.end)
+        ]
         if m.timeline is not None or m.sheet is not None:
             quoted = evidence(m).verbatim
             said = [claim for claim in said if wording(claim.text) not in quoted]
@@ -28,7 +32,12 @@ def promised(m: Manuscript, claim: Statement, start: int, end: int) -> bool:
     """Whether a stretch of a sentence belongs to the promise of the next update."""
     promise = m.reading.next_update
     base = claim.span.start
-    if promise is not None and base + start < promise.span.end and promise.span.start < base + end:
+    if (
+        promise is not None
+        and claim.said("next-update", "courtesy")
+        and base + start < promise.span.end
+        and promise.span.start < base + end
+    ):
         return True
     cues = claim.said("next-update")
     return bool(cues) and claim.clause(cues[0].span.start) <= claim.clause(start)

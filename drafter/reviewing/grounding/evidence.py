@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
 from math import log
@@ -22,6 +22,8 @@ from drafter.reviewing.grounding.wording import Term, keys, stem
 from drafter.reviewing.manuscript import CannotJudge, Manuscript
 from drafter.update import Span
 
+_LONGEST = 1500
+"""Characters of a sentence that are looked at together."""
 _MEANING = 0.7
 """What a word of the same meaning counts for, against the word itself."""
 _PART = re.compile(r"[^\W\d_]+|\d+")
@@ -145,6 +147,12 @@ class Evidence:
         return dict(found)
 
     @cached_property
+    def minutes(self) -> frozenset[int]:
+        """Every time of day in the notes, in minutes UTC; 03:58:47 counts for both its neighbours."""
+        rounded = {at + timedelta(seconds=30) for at in self.moments if at.second}
+        return frozenset(at.hour * 60 + at.minute for at in {*self.moments, *rounded})
+
+    @cached_property
     def clocks(self) -> frozenset[int]:
         """Every time of day in the notes, in minutes, in the zone that the notes use."""
         local = (at for s in self.statements for at in self._moments(s))
@@ -246,7 +254,8 @@ def _sentences(text: str) -> Iterable[Span]:
     starts = [0, *(match.start() for match in _CLOCKED_LINE.finditer(text)), len(text)]
     for start, end in pairwise(starts):
         for span in sentences(text[start:end]):
-            yield Span(start + span.start, start + span.end, span.text)
+            for first, last in pieces(start + span.start, start + span.end):
+                yield Span(first, last, text[first:last])
 
 
 def _of_facts(sheet: FactSheet | None, known: set[str]) -> Iterable[Statement]:
@@ -259,6 +268,12 @@ def _of_facts(sheet: FactSheet | None, known: set[str]) -> Iterable[Statement]:
         said = Statement(span, lines=fact.lines, at=fact.observed_at, suspected=suspected)
         if not said.keys <= known or not fact.lines:
             yield said
+
+
+def pieces(start: int, end: int) -> Iterable[tuple[int, int]]:
+    """A stretch in pieces of bounded length: no sentence that people write is cut."""
+    for first in range(start, end, _LONGEST):
+        yield first, min(first + _LONGEST, end)
 
 
 def wording(text: str) -> str:

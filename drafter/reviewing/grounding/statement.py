@@ -91,6 +91,11 @@ class Statement:
         return lexicon("grounding").find(self.text, self.words)
 
     @cached_property
+    def actions(self) -> list[Match]:
+        """The actions of `states.txt` in it."""
+        return lexicon("states").find(self.text, self.words)
+
+    @cached_property
     def quantities(self) -> list[numbers.Quantity]:
         """Its quantities, placed within `text`."""
         return numbers.find(self.text)
@@ -102,7 +107,7 @@ class Statement:
             return self._suspected
         if self.text.rstrip().endswith("?"):
             return not self.words or self.words[0].form not in _ASKING
-        return hedges.hedge(self.text, symptoms=False) is not None or bool(self.said("doubt"))
+        return bool(self._signs)
 
     @cached_property
     def _signs(self) -> list[Span]:
