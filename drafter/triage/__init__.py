@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from drafter.triage.route import route
+from drafter.triage.judge import route
 
 __all__ = ["route"]

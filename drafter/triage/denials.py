@@ -12,6 +12,7 @@ from collections import defaultdict
 
 from drafter.language.phrases import Match, lexicon
 from drafter.triage.passages import NEAR, Passage
+from drafter.update import Span
 
 _MOST_WORDS = 14
 """How far back a negation is looked for, in words."""
@@ -42,18 +43,18 @@ class Denials:
         for index in range(first, bisect_left(self._starts, match.span.end)):
             self._marks[index] = section
 
-    def deny(self, sign: Match) -> bool:
+    def deny(self, sign: Span) -> bool:
         """Whether the sign stands in a denial."""
-        return self._denied_before(sign.span.start) or self._follows(sign, "after", _CLOSE)
+        return self._denied_before(sign.start) or self._follows(sign, "after", _CLOSE)
 
-    def open(self, sign: Match) -> bool:
+    def open(self, sign: Span) -> bool:
         """Whether the sentence only speaks of what is known so far, or guesses."""
         return self._follows(sign, "open") or self._precedes(sign, "open")
 
-    def turned(self, sign: Match) -> bool:
+    def turned(self, sign: Span) -> bool:
         """Whether this sentence or the next says that it was something ordinary after all."""
         behind = self._behind(sign, "turned")
-        return behind is not None and behind - sign.span.end <= NEAR
+        return behind is not None and behind - sign.end <= NEAR
 
     def _denied_before(self, start: int) -> bool:
         words = self._passage.words
@@ -67,21 +68,21 @@ class Denials:
                 return "," not in gap
         return False
 
-    def _behind(self, sign: Match, section: str) -> int | None:
+    def _behind(self, sign: Span, section: str) -> int | None:
         """Where the next phrase of this section begins."""
         starts = self._begins[section]
-        index = bisect_left(starts, sign.span.end)
+        index = bisect_left(starts, sign.end)
         return starts[index] if index < len(starts) else None
 
-    def _follows(self, sign: Match, section: str, most: int = NEAR) -> bool:
+    def _follows(self, sign: Span, section: str, most: int = NEAR) -> bool:
         start = self._behind(sign, section)
         return (
             start is not None
-            and start - sign.span.end <= most
-            and not self._passage.apart(sign.span.end, start)
+            and start - sign.end <= most
+            and not self._passage.apart(sign.end, start)
         )
 
-    def _precedes(self, sign: Match, section: str) -> bool:
+    def _precedes(self, sign: Span, section: str) -> bool:
         ends = self._ends[section]
-        index = bisect_right(ends, sign.span.start)
-        return index > 0 and not self._passage.apart(ends[index - 1], sign.span.start)
+        index = bisect_right(ends, sign.start)
+        return index > 0 and not self._passage.apart(ends[index - 1], sign.start)

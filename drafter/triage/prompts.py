@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.incident import Prompt, Reach, Sensitivity, Timeline
-from drafter.language.phrases import lexicon
+from drafter.language.phrases import Match, lexicon
 from drafter.triage.passages import Passage, one_a_line
 
 _PUBLISH = (
@@ -71,8 +71,18 @@ def _lines(timeline: Timeline, passages: list[Passage]) -> dict[str, dict[int, N
     found: dict[str, dict[int, None]] = {"asking": {}, "competing": {}}
     for passage in passages:
         for match in one_a_line(passage, passage.find(lexicon("triage-prompts"))):
-            lines = found[match.section]
+            if match.section == "question" and not _from_outside(passage, match):
+                continue
+            lines = found["asking" if match.section == "question" else match.section]
             if len(lines) < _MOST_LINES and not passage.in_code(match.span):
                 (line, *_) = timeline.lines_of(passage.entry, match.span.start, match.span.end)
                 lines[line] = None
     return found
+
+
+def _from_outside(passage: Passage, question: Match) -> bool:
+    """Whether a customer asks, or somebody whom the notes do not name."""
+    entry, end = passage.entry, question.span.end
+    if entry.role == "responder" and entry.author is None:
+        return "?" in passage.text[end : passage.line_end(end)]
+    return entry.role == "customer"

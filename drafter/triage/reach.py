@@ -3,16 +3,20 @@
 Every hint has a weight in its lexicon. 4 says it outright ("all users", "no customer impact"); 2 and
 3 hint at it ("site is down", "availability zone"); 1 only whispers ("unreachable", "endpoint"), and
 all whispers together weigh no more than one hint. A phrase counts once, however often it is said,
-and twice in the title, because whoever named the incident meant its reach.
+and twice in the title, because whoever named the incident meant its reach. Counted people and
+shares ("12 partners", "30 % of") hint at a part.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from drafter.incident import Reach
-from drafter.language.phrases import Match, lexicon
+from drafter.language.phrases import lexicon
 from drafter.triage.passages import Passage
+from drafter.update import Span
 
 _REACHES: dict[str, Reach] = {
     "all": "all",
@@ -23,6 +27,15 @@ _REACHES: dict[str, Reach] = {
 _IN_TITLE = 2
 _WHISPERS = 3
 """What all whispers for one reach weigh together at most."""
+_COUNTED = re.compile(
+    r"\b(?:(?:[1-9]\d{0,5}|two|three|four|five|six|seven|eight|nine|ten|twelve) "
+    r"(?:other |more |affected )?(?:customers|users|clients|tenants|partners|accounts|merchants"
+    r"|stations|stores|shops|schools|clinics|regions|countries|teams|people)\b"
+    r"|[1-9]\d?(?:\.\d{1,3})? ?(?:%|percent|per cent) of\b)",
+    re.IGNORECASE,
+)
+_COUNT = 2
+"""The weight of the first count or share in the notes."""
 
 
 class Hint(NamedTuple):
@@ -30,26 +43,35 @@ class Hint(NamedTuple):
 
     weight: int
     passage: Passage
-    match: Match
+    span: Span
 
 
 def judge(passages: list[Passage]) -> tuple[Reach, list[Hint]]:
-    """The reach, and the hints to it, the weightiest first."""
+    """The reach, and the hints to it: the notes before the title, then the weightiest first."""
     hints: dict[str, dict[str, Hint]] = {section: {} for section in _REACHES}
     for passage in passages:
-        for match in passage.find(lexicon("triage-reach")):
-            weight = int(match.value)
-            if not weight or passage.in_code(match.span):
+        for section, phrase, weight, span in _heard(passage):
+            if passage.in_code(span):
                 continue
-            if weight > 1 and passage.is_title:
-                weight *= _IN_TITLE
-            heard = hints[match.section].get(match.phrase)
-            if heard is None or heard.weight < weight:
-                hints[match.section][match.phrase] = Hint(weight, passage, match)
+            counts = weight * _IN_TITLE if weight > 1 and passage.is_title else weight
+            heard = hints[section].get(phrase)
+            if heard is None or heard.weight < counts:
+                hints[section][phrase] = Hint(counts, passage, span)
     section = max(hints, key=lambda name: _weigh(hints[name]))
     if not hints[section]:
         return "unclear", []
-    return _REACHES[section], sorted(hints[section].values(), key=lambda hint: -hint.weight)
+    found = hints[section].values()
+    return _REACHES[section], sorted(found, key=lambda hint: (hint.passage.is_title, -hint.weight))
+
+
+def _heard(passage: Passage) -> Iterator[tuple[str, str, int, Span]]:
+    """The section, phrase, weight and place of every hint."""
+    for match in passage.find(lexicon("triage-reach")):
+        weight = int(match.value)
+        if weight:
+            yield match.section, match.phrase, weight, match.span
+    for count in _COUNTED.finditer(passage.text):
+        yield "subset", "counted", _COUNT, Span(count.start(), count.end(), count[0])
 
 
 def _weigh(hints: dict[str, Hint]) -> int:

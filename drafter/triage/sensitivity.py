@@ -7,6 +7,7 @@ Being kept out (an expired certificate, a sign-in outage, a wrong permission) is
   its own sentence can take it back ("no malware was found"), and only when it says so for good:
   "no sign of malware so far" is still a sign.
 - Two weak signs near each other can make one: a password, and "pasted" beside it.
+- A leak is enough alone too, unless the notes speak of memory, connections or water anywhere.
 - Talk of an attack is enough alone too, but falls when the notes deny an attack anywhere. A
   denial-of-service attack counts as security, although nothing leaks: somebody hostile is reading
   what we publish. A surge, a crawler or our own retries do not.
@@ -22,35 +23,42 @@ from typing import Literal, NamedTuple
 from drafter.incident import Sensitivity
 from drafter.language.phrases import Match, lexicon
 from drafter.triage.denials import Denials
-from drafter.triage.passages import Passage
+from drafter.triage.passages import NEAR, Passage
 
 Matter = Literal["security", "privacy", "both"]
 
 _ALONE: dict[str, Matter] = {"security": "security", "privacy": "privacy", "both": "both"}
 _SECURITY = {
-    "secret": "exposed spilled someones others outsider open mustnot unchecked",
-    "permission": "mustnot unchecked",
+    "secret": "exposed spilled someones others outsider open mustnot unchecked revoked place",
+    "permission": "mustnot unchecked tightened",
     "code": "exposed open wrong",
     "system": "open",
     "flaw": "reported",
     "outsider": "entry",
     "account": "odd",
+    "junk": "goes",
+    "money": "drained",
+    "walked": "ids",
 }
 """Weak classes that speak of security next to each other: a secret, and “posted” near it."""
 _PRIVACY = {
-    "personal": "exposed open wrong others someones abroad mustnot",
+    "personal": "exposed open wrong others someones abroad mustnot place",
     "papers": "mustnot exposed wrong someones open",
+    "things": "someones",
     "as": "others someones wrong",
     "someones": "seen",
     "wrong": "seen",
+    "gone": "still",
 }
 """The same for privacy: personal data, and “the wrong person” near it."""
 _TOGETHER: dict[frozenset[str], Matter] = {
     **{frozenset((a, b)): "security" for a, others in _SECURITY.items() for b in others.split()},
     **{frozenset((a, b)): "privacy" for a, others in _PRIVACY.items() for b in others.split()},
+    frozenset(("device", "lost")): "both",
 }
 _IN_COMPANY = {frozenset(pair) for pair in (("personal", "seen"), ("personal", "entry"))}
 """Privacy too, but only where there is a security matter: "the intruder read customer profiles"."""
+_WEAK = {kind for pair in (*_TOGETHER, *_IN_COMPANY) for kind in pair} | {"spill"}
 _NEIGHBOURS = 20
 """How many weak signs behind a weak sign are looked at; more do not fit into one sentence."""
 _REASONS: dict[Matter, str] = {
@@ -67,6 +75,8 @@ class Sign(NamedTuple):
     start: int
     end: int
     matter: Matter
+    alone: bool
+    """Whether it is enough alone; the others are made of two weak signs."""
 
     @property
     def reason(self) -> str:
@@ -75,30 +85,50 @@ class Sign(NamedTuple):
 
 
 def judge(passages: list[Passage]) -> tuple[Sensitivity, list[Sign]]:
-    """How sensitive the notes are, and the signs of it in the order of the notes."""
+    """How sensitive the notes are, and the signs of it, the strongest first."""
     certain: list[Sign] = []
     attacks: list[Sign] = []
     taken: list[Sign] = []
-    denied = False
+    spills: list[Sign] = []
+    denied = dripping = False
     for passage in passages:
-        found = passage.find(lexicon("triage-sensitivity"))
-        if not found:
+        found = _found(passage)
+        dripping = dripping or any(match.section == "drip" for match in found)
+        if not _may_tell(found):
             continue
         denials = Denials(passage, found)
         certain += _strong(passage, found, denials)
+        spills += _spills(passage, found, denials)
         for sign, in_company in _pairs(passage, found, denials):
             (taken if in_company else certain).append(sign)
         for match in _attacks(passage, found):
-            if denials.deny(match) or denials.turned(match):
+            if denials.deny(match.span) or denials.turned(match.span):
                 denied = True
             else:
-                span = match.span
-                attacks.append(Sign(passage, span.start, span.end, "security"))
-    signs = certain + ([] if denied else attacks)
+                attacks.append(_sign(passage, match, "security"))
+    signs = certain + ([] if denied else attacks) + ([] if dripping else spills)
     if any(sign.matter == "security" for sign in signs):
         signs += taken
-    signs.sort(key=lambda sign: (sign.passage.entry.line, sign.start))
+    signs.sort(key=lambda sign: (not sign.alone, sign.passage.entry.line, sign.start))
     return _sum(signs), signs
+
+
+def _found(passage: Passage) -> list[Match]:
+    """The signs in a passage, without names of mailboxes such as “security@…”."""
+    found = passage.find(lexicon("triage-sensitivity"))
+    return [
+        match
+        for match in found
+        if match.section not in _ALONE or not passage.text.startswith("@", match.span.end)
+    ]
+
+
+def _may_tell(found: list[Match]) -> bool:
+    """Whether there is more than one lonely weak word."""
+    telling = [match.section for match in found if match.section not in ("harmless", "drip")]
+    return len(telling) > 1 or any(
+        kind not in _WEAK or kind in ("spill", "flaw") for kind in telling
+    )
 
 
 def _sum(signs: list[Sign]) -> Sensitivity:
@@ -108,33 +138,58 @@ def _sum(signs: list[Sign]) -> Sensitivity:
     return matters.pop() if len(matters) == 1 else "both"
 
 
+def _sign(passage: Passage, match: Match, matter: Matter) -> Sign:
+    return Sign(passage, match.span.start, match.span.end, matter, alone=True)
+
+
 def _strong(passage: Passage, found: list[Match], denials: Denials) -> Iterator[Sign]:
     for match in found:
         matter = _ALONE.get(match.section)
         if matter is None and match.section == "flaw" and passage.is_title:
             matter = "security"
-        if matter is not None and (not denials.deny(match) or denials.open(match)):
-            yield Sign(passage, match.span.start, match.span.end, matter)
+        if matter is not None and (not denials.deny(match.span) or denials.open(match.span)):
+            yield _sign(passage, match, matter)
+
+
+def _spills(passage: Passage, found: list[Match], denials: Denials) -> Iterator[Sign]:
+    """Something leaked: it does not say what, so it counts for both."""
+    for match in found:
+        if match.section != "spill" or passage.in_code(match.span):
+            continue
+        if not denials.deny(match.span) or denials.open(match.span):
+            yield _sign(passage, match, "both")
 
 
 def _pairs(passage: Passage, found: list[Match], denials: Denials) -> Iterator[tuple[Sign, bool]]:
-    weak = [m for m in found if m.section not in _ALONE and not passage.in_code(m.span)]
-    for index, first in enumerate(weak):
-        for second in weak[index + 1 : index + 1 + _NEIGHBOURS]:
-            if passage.apart(first.span.end, second.span.start):
+    weak = [
+        (_class(passage, match), match.span)
+        for match in found
+        if match.section in _WEAK and not passage.in_code(match.span)
+    ]
+    told: dict[tuple[Matter, bool], int] = {}
+    for index, (kind, first) in enumerate(weak):
+        for other, second in weak[index + 1 : index + 1 + _NEIGHBOURS]:
+            if second.start - first.end > NEAR:
                 break
-            pair = frozenset((_class(passage, first), _class(passage, second)))
+            pair = frozenset((kind, other))
             matter = _TOGETHER.get(pair, "privacy" if pair in _IN_COMPANY else None)
-            if matter is None or first.span.start == second.span.start:
+            if matter is None or first.start == second.start:
                 continue
+            if first.start < told.get((matter, pair in _IN_COMPANY), 0):
+                continue  # this stretch has told as much already
+            if passage.apart(first.end, second.start):
+                break
             if not denials.open(second) and (denials.deny(first) or denials.deny(second)):
                 continue
-            sign = Sign(passage, first.span.start, second.span.end, matter)
+            sign = Sign(passage, first.start, second.end, matter, alone=False)
+            told[matter, pair in _IN_COMPANY] = second.end
             yield sign, pair in _IN_COMPANY
 
 
 def _class(passage: Passage, match: Match) -> str:
     """What a weak sign stands for: "other customers" with an apostrophe own what follows."""
+    if match.section == "spill":
+        return "exposed"
     owns = match.section == "others" and passage.text[match.span.end : match.span.end + 1] in (
         "'",
         "’",

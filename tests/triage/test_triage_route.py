@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.config import Config, SeverityLevel
-from drafter.incident import Entry, Reach, Routing, Timeline
+from drafter.incident import Entry, Reach, Role, Routing, Timeline
 from drafter.triage import route
 
 CONFIG = Config(severities={name: SeverityLevel() for name in ("sev1", "sev2", "sev3", "sev4")})
@@ -107,9 +107,8 @@ def prompts(*lines: str) -> dict[str, tuple[int, ...]]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Is the checkout down?",
-        "anyone else seeing errors on login?",
-        "support tickets are piling up",
+        "tickets are piling up",
+        "a reader asks whether the map is broken",
         "people on social media say we are down",
         "customers asking what is going on",
     ],
@@ -117,6 +116,51 @@ def prompts(*lines: str) -> dict[str, tuple[int, ...]]:
 def test_people_asking_call_for_a_first_update(text: str) -> None:
     """Questions from outside raise a prompt to publish, with their lines."""
     assert prompts("restarted the pods", text)["publish"] == (2,)
+
+
+def asked_by(role: Role, author: str | None, text: str) -> bool:
+    """Whether this question raises a prompt to publish."""
+    routing = route(Timeline((Entry(1, None, author, text, role),), "text"), CONFIG)
+    return any(prompt.about == "publish" for prompt in routing.prompts)
+
+
+def test_a_question_counts_in_a_customers_voice() -> None:
+    """“Is it down?” calls for an update from customers and unnamed people, not from colleagues."""
+    assert asked_by("customer", "bo", "Is the checkout down?")
+    assert asked_by("responder", None, "anyone else seeing errors on login?")
+    assert not asked_by("responder", "ana", "is the replica down?")
+    assert not asked_by("responder", None, "the fork is taken down, key is gone")
+
+
+def test_evidence_is_shown_once_a_line() -> None:
+    """One piece a line and reason, five at most, and one at least for security and for privacy."""
+    lines = ["Phishing, malware and ransomware."] * 9 + ["An invoice went to the wrong customer."]
+    shown = [e for e in routed(*lines).evidence if e.about == "sensitivity"]
+    assert len(shown) == len({(e.line, e.reason) for e in shown}) == 5
+    assert 10 in {e.line for e in shown}
+
+
+def test_reach_is_shown_by_the_line_that_says_how_many() -> None:
+    """The notes come before the title, and plain scope before words that only hint."""
+    notes = (Entry(3, None, "ana", "about one in three orders fails"),)
+    titled = Timeline(notes, "text", title="Some checkout errors")
+    shown = [e.line for e in route(titled, CONFIG).evidence if e.about == "reach"]
+    assert shown[0] == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "reach"),
+    [
+        ("terminals are offline in 3 stations, all other stations are fine", "subset"),
+        ("12 partners cannot export", "subset"),
+        ("30 % of calls drop", "subset"),
+        ("the key can read the customer table", "unclear"),
+        ("anyone want anything from the kitchen", "unclear"),
+    ],
+)
+def test_counts_say_a_part_and_asides_say_nothing(text: str, reach: Reach) -> None:
+    """Counted places and shares are a part; a table or an aside reaches nobody."""
+    assert routed(text).reach == reach
 
 
 def test_quiet_notes_call_for_nothing() -> None:
