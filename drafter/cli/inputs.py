@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., object])
 
 STDIN = "-"
+_LONG = 1_000_000
+"""Bytes of notes from which on a person is told to wait: 5 MB take about 12 s."""
 
 
 def _moment(
@@ -105,7 +107,13 @@ def settings(config_file: Path | None) -> Config:
 
 def notes(place: str) -> str | Path:
     """What `drafter.draft` takes as notes: a path, or the text from standard input."""
-    return text(place) if place == STDIN else Path(place)
+    if place == STDIN:
+        return text(place)
+    path = Path(place)
+    if path.is_file() and (size := path.stat().st_size) > _LONG and sys.stderr.isatty():
+        size_said = f"{size / 1e6:.0f} MB"
+        click.echo(f"drafter: reading {size_said} of notes, about {size / 4e5:.0f} s …", err=True)
+    return path
 
 
 def text(place: str) -> str:

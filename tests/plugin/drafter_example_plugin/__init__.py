@@ -22,7 +22,7 @@ PARTNERS = Audience(
 
 def read_pager_tape(source: Source, config: Config, now: datetime) -> Timeline | None:
     """Notes whose first line is “PAGER TAPE”: one entry a line, “who|what”."""
-    lines = source.text.splitlines()
+    lines = (source.text or "").splitlines()
     if not lines or lines[0] != "PAGER TAPE":
         return None
     entries = []
