@@ -33,7 +33,7 @@ def road(
 
     timeline = intake.read(notes, config, now)
     routing = triage.route(timeline, config)
-    sheet = sheet or facts.extract(timeline, config)
+    sheet = sheet or facts.extract(timeline, routing, config)
     phase = phase or sheet.phase
     drafts = {
         audience: compose.embedded(sheet, routing, audience, config, now, phase, previous)
@@ -58,9 +58,10 @@ def road(
 
 def extract(notes: Notes, config: Config, now: datetime) -> FactSheet:
     """The road as far as the facts."""
-    from drafter import facts, intake
+    from drafter import facts, intake, triage
 
-    return facts.extract(intake.read(notes, config, now), config)
+    timeline = intake.read(notes, config, now)
+    return facts.extract(timeline, triage.route(timeline, config), config)
 
 
 def route(notes: Notes, config: Config, now: datetime) -> Routing:
@@ -92,7 +93,7 @@ def review(
 
         timeline = intake.read(notes, config, now)
         routing = triage.route(timeline, config)
-        sheet = sheet or facts.extract(timeline, config)
+        sheet = sheet or facts.extract(timeline, routing, config)
     return reviewing.review(
         text,
         audience=audience,

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from drafter.facts.kinds import KINDS, judge
+from drafter.facts.options import option
 from drafter.facts.statements import Statement, part
+from drafter.facts.told import names_speaker
 from drafter.language.hedges import hedge, negations, open_question
 from drafter.language.phrases import lexicon
 from drafter.update import Span
@@ -17,12 +19,21 @@ _PAUSE = re.compile(
     r"(?:[,;:(…]|\.\.+|\s[-–—]+)\s*(?:and|but|so|though|tho)?\s*$|\s(?:and|but)\s+$"
 )
 _STOP = re.compile(r"(?:[,;.]|\s[-–—])\s+(?:(?:and|but|so)\s+)?")
+_HOW_LONG = re.compile(
+    r"\b(?:\d+|an?|one|two|three|four|five|six|few|couple of|another|more) "
+    r"(?:more )?(?:minute|min|hour|day|week)s?\b",
+    re.IGNORECASE,
+)
 _DECISIVE = 4.0
 _SURE_KINDS = frozenset({"option", "customer_report", "next_update"})
 
 
 def judged(statement: Statement) -> Iterator[Statement]:
     """The statement as one or more clauses, each with its kind and certainty."""
+    if option(statement.text) or names_speaker(statement.text):
+        judge(statement)  # told with its ifs and buts, in one piece
+        yield statement
+        return
     opened = open_question(statement.text)
     doubt = hedge(statement.text, symptoms=False)
     turn = opened or doubt
@@ -74,7 +85,11 @@ def _hangs(clause: str) -> bool:
 
 def _settle(statement: Statement, opened: Span | None, doubt: Span | None) -> None:
     if doubt is not None and statement.kind == "action" and statement.weight < 2.0:
-        statement.kind = "cause"  # a guess without a word of what it is about is at the cause
+        # A guess without a word of what it is about is at the cause, or at how long it takes.
+        statement.kind = "eta" if _HOW_LONG.search(statement.text) else "cause"
+    if _either_or(statement):
+        statement.kind, statement.certainty = "cause", "suspected"
+        return
     if _is_open(statement, opened, doubt):
         statement.certainty = "unknown"
     elif opened is not None and statement.kind == "cause" and not _found(statement, opened):
@@ -83,6 +98,12 @@ def _settle(statement: Statement, opened: Span | None, doubt: Span | None) -> No
         statement.certainty = "confirmed"
     elif doubt is not None or statement.question or _machine_says_over(statement):
         statement.certainty = "suspected"
+
+
+def _either_or(statement: Statement) -> bool:
+    """Whether two guesses stand side by side: "either the deploy or the throttling"."""
+    forms = [word.form for word in statement.words[:12]]
+    return "either" in forms[:2] and "or" in forms and statement.weight < 3.0
 
 
 def _is_open(statement: Statement, opened: Span | None, doubt: Span | None) -> bool:
@@ -97,7 +118,10 @@ def _is_open(statement: Statement, opened: Span | None, doubt: Span | None) -> b
         for cue in statement.cues
     )
     behind = [word.start for word in statement.words if word.end <= opened.start][-1:]
-    purpose = _hangs(opened.text) or any(_hangs(statement.text[at:]) for at in behind)
+    denied = any(sign.start == 0 for sign in negations(opened.text))
+    purpose = (_hangs(opened.text) and not denied) or any(
+        _hangs(statement.text[at:]) for at in behind
+    )
     signs = lexicon("hedges").find(opened.text)
     return not (at_work or purpose) and any(s.section in ("open", "negation") for s in signs)
 

@@ -9,12 +9,20 @@ from drafter.language.phrases import Match, lexicon
 _HEAD = 40
 _LEADS = 2
 """Words at most before an option at the beginning of a sentence ("so, option B: …")."""
+_MARKS = (
+    *("option", "plan ", "choice", "variant", "lternativ", "way "),
+    *("could", "might", "may want", "can ", "if ", "either", "possible", "should we"),
+)
+"""Letters that every phrase of the lexicon for an option has some of."""
 _NO_SIGNS = " \"'“(*-–:,"
 
 
 @lru_cache(maxsize=64)
 def option(text: str) -> str:
     """How a sentence tells of an option: "named", "if", "could", or "" when it does not."""
+    small = text.lower()
+    if not any(mark in small for mark in _MARKS):
+        return ""  # most sentences: the lexicon need not be asked
     signs = lexicon("facts-options").find(text)
     if any(sign.section == "none" for sign in signs):
         return ""

@@ -22,7 +22,9 @@ _ASSIGNMENT = re.compile(r"\b[\w.-]{1,40}=\S")
 _CELL = re.compile(r"<br\s{0,3}/?>|\s\|\s|\|$")
 _CAPITAL = re.compile(r"\s*[A-Z0-9(\"“*`]")
 _WRAPPED = 60
-_QUOTES = re.compile("[\"“”]")
+_NARROW = 45
+"""Characters below which no editor wraps a line."""
+_QUOTES = re.compile('["“”]')
 _TOGETHER = 400
 """Characters of a quotation, or of an option with what it would mean, that are kept together."""
 
@@ -80,6 +82,8 @@ def _is_wrapped(text: str) -> bool:
     """Whether lines break off because the next word would not have fitted, as in a paragraph."""
     lines = text.rstrip().split("\n")
     width = max(map(len, lines))
+    if width < _NARROW:
+        return False
     full = sum(
         len(line) + 1 + len(below.lstrip().partition(" ")[0]) > width
         for line, below in pairwise(lines)

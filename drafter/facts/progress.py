@@ -12,15 +12,28 @@ _NUMBER = (
     r"(\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|half|most|some|many|several|few|part)"
 )
-_SHARE = re.compile(rf"\b{_NUMBER} (?:out )?of (?:the |our |their |all )?{_NUMBER}\b", re.IGNORECASE)
+_SHARE = re.compile(
+    rf"\b{_NUMBER} (?:out )?of (?:the |our |their |all )?{_NUMBER}\b", re.IGNORECASE
+)
 _PERCENT = re.compile(
     r"(?<![\d.])(\d{1,3}(?:\.\d+)?) ?(?:%|percent)(?= (?:of|back|done|restored|recovered|complete))"
 )
 
 
+@lru_cache(maxsize=64)
 def in_part(text: str) -> bool:
     """Whether what is good again is a part only: "two of the three are back", "fixed in staging"."""
-    return _parts(text)
+    progress = lexicon("facts-progress")
+    if any(sign.section in ("part", "elsewhere") for sign in progress.find(text)):
+        return True
+    if any(share[1].lower() != share[2].lower() for share in _SHARE.finditer(text)):
+        return True
+    return any(float(share[1]) < 100 for share in _PERCENT.finditer(text))
+
+
+def nearly(text: str) -> bool:
+    """Whether it is good for almost all, or for whoever says so."""
+    return lexicon("facts-progress").first(text, "nearly") is not None
 
 
 def elsewhere(text: str) -> bool:
@@ -45,15 +58,6 @@ def is_whole(statement: Statement, hit: frozenset[str]) -> bool:
         statement: What is said to be good again.
         hit: The topics of the trouble; empty when none was told.
     """
+    brief = len(statement.words) < 3  # "Fixed." is said of what everybody speaks of
     whole = lexicon("facts-progress").first(statement.text, "whole") is not None
-    return whole or not hit or bool(statement.topics & hit)
-
-
-@lru_cache(maxsize=64)
-def _parts(text: str) -> bool:
-    progress = lexicon("facts-progress")
-    if progress.first(text, "part") or progress.first(text, "elsewhere"):
-        return True
-    if any(share[1].lower() != share[2].lower() for share in _SHARE.finditer(text)):
-        return True
-    return any(float(share[1]) < 100 for share in _PERCENT.finditer(text))
+    return brief or whole or not hit or bool(statement.topics & hit)

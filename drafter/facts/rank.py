@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from drafter.facts.statements import Statement
 from drafter.facts.wording import worded
@@ -55,7 +56,7 @@ _FIRST_PERSON = re.compile(r"\b(?:I|i|i'm|I'm|I've|i've|my)\b")
 
 def telling(s: Statement) -> bool:
     """Whether it tells a reader anything: no small talk, no remark about the notes, no question."""
-    if s.has("template"):
+    if s.has("template") or s.label == "title" or _says_nothing(s):
         return False
     if s.question and s.certainty == "suspected" and s.kind not in _GUESSED:
         return False
@@ -64,6 +65,13 @@ def telling(s: Statement) -> bool:
     return not (plain and (spoken < 3 or s.has("chatter"))) and not (
         s.has("meta") and s.weight < 4.0
     )
+
+
+def _says_nothing(s: Statement) -> bool:
+    """Whether it is a machine's line without a sign of trouble, or asks to have something done."""
+    if s.entry.role == "bot" and s.weight < 1.0:
+        return True
+    return s.question and s.kind == "cause" and s.has("action") and not s.has("cause")
 
 
 def score(said: list[Statement]) -> None:
@@ -81,7 +89,7 @@ def _worth(s: Statement, place: float) -> float:
     worth -= 1.0 if count < 4 else 0.0
     worth -= 0.6 if count > 60 else 0.0
     worth -= 2.5 if s.question else 0.0
-    worth -= 0.8 if s.entry.role == "bot" else 0.0
+    worth -= 1.6 if s.entry.role == "bot" else 0.0
     worth -= 0.5 if _FIRST_PERSON.search(s.text) else 0.0
     worth -= 0.4 if s.words and s.words[0].form in _POINTING else 0.0
     worth -= 1.5 if s.has("chatter") else 0.0
@@ -102,6 +110,11 @@ def _picked(said: list[Statement]) -> list[Statement]:
     """One after the other the most useful beside those already picked."""
     left = {s.order: s for s in said}
     worth = {s.order: s.score for s in said}
+    of_kind: dict[Kind | None, list[int]] = defaultdict(list)
+    of_line: dict[tuple[tuple[int, ...], str], list[int]] = defaultdict(list)
+    for s in said:
+        of_kind[s.kind].append(s.order)
+        of_line[s.lines[:1], s.certainty].append(s.order)
     picked: list[Statement] = []
     while left and len(picked) < KEPT:
         best = left.pop(max(left, key=lambda order: (worth[order], -order)))
@@ -112,10 +125,10 @@ def _picked(said: list[Statement]) -> list[Statement]:
             _merge(twin, best)
             continue
         picked.append(best)
-        for order, other in left.items():
-            worth[order] -= _CROWD if other.kind == best.kind else 0.0
-            same = other.lines[:1] == best.lines[:1] and other.certainty == best.certainty
-            worth[order] -= _SAME_LINE if same else 0.0
+        for order in of_kind[best.kind]:
+            worth[order] -= _CROWD
+        for order in of_line[best.lines[:1], best.certainty]:
+            worth[order] -= _SAME_LINE
     return picked
 
 

@@ -23,6 +23,7 @@ _LAST_WORD = 12
 _OWN_MATTER = 4.0
 """Weight from which a confirming remark also says something else of its own."""
 _ABOUT = frozenset({"cause", "impact", "scope", "start", "resolution", "action", "customer_report"})
+_REMARKS = ("confirm", "retract", "after all", "false alarm")
 _TROUBLE = ("impact", "customer_report", "scope")
 
 
@@ -31,8 +32,9 @@ def revise(said: list[Statement]) -> list[Statement]:
     heard = _Heard()
     for statement in said:
         if statement.certainty == "unknown" or not _revises(statement, heard):
+            _outdates(statement, heard)
             heard.add(statement)
-    return heard.all
+    return [statement for statement in heard.all if not statement.replaced]
 
 
 class _Heard:
@@ -50,7 +52,7 @@ class _Heard:
     def about(self, named: Iterable[str]) -> Iterator[Statement]:
         """What touches one of these topics, the newest first."""
         found = {s.order: s for topic in named for s in self._by_topic.get(topic, ())[-_REACH:]}
-        return (found[order] for order in sorted(found, reverse=True))
+        return (found[order] for order in sorted(found, reverse=True) if not found[order].replaced)
 
     def lately(self) -> list[Statement]:
         """What a remark that names nothing can mean, the newest first."""
@@ -103,7 +105,7 @@ def _takes_back(statement: Statement, heard: _Heard) -> bool:
         if not meant and any(cue.value == "corrects" for cue in statement.cues):
             meant = [s for s in heard.about(own) if _can_fall(s) and s.kind == statement.kind][:1]
     else:
-        meant = [s for s in heard.lately() if _can_fall(s) and s.entry is not statement.entry][:1]
+        meant = [s for s in heard.lately() if _can_fall(s) and not _in_one_breath(s, statement)][:1]
     for earlier in meant:
         _retract(earlier, statement)
     if not meant and own and (statement.kind == "cause" or statement.weight < 1.0):
@@ -126,12 +128,44 @@ def _makes_sure(statement: Statement, heard: _Heard) -> bool:
     earlier.wording = without_doubt(worded(earlier)) if short else worded(statement)
     earlier.certainty = "confirmed"
     _cite(earlier, statement)
+    _replace_twins(earlier, topics(statement.words) | earlier.topics, heard)
     return not short or statement.weight < _OWN_MATTER
+
+
+def _outdates(statement: Statement, heard: _Heard) -> None:
+    """A thing that is found to be fine is suspected no longer; a cause that is sure, likewise."""
+    if statement.certainty != "confirmed" or statement.entry.role == "bot" or statement.question:
+        return
+    if statement.kind == "not_affected":
+        named = _own_topics(statement, "not_affected")
+        for earlier in heard.about(named):
+            if earlier.certainty == "suspected" and _covers(named, earlier.topics):
+                _retract(earlier, statement)
+    elif statement.kind == "cause":
+        _replace_twins(statement, statement.topics, heard)
+
+
+def _covers(named: frozenset[str], guess: frozenset[str]) -> bool:
+    """Whether what was named is what the guess was about, and not only touched by it."""
+    return named <= guess and (len(named) > 1 or len(named) * 2 > len(guess))
+
+
+def _replace_twins(sure: Statement, known: frozenset[str], heard: _Heard) -> None:
+    """Guesses that a sure cause settles stand no longer beside it; the lines are its lines."""
+    for earlier in heard.about(known):
+        guess = earlier is not sure and earlier.kind == "cause"
+        if not guess or earlier.certainty != "suspected":
+            continue
+        shared = len(earlier.topics & known)
+        beside = _in_one_breath(earlier, sure) or shared > 1
+        if shared * 2 >= len(earlier.topics) or (beside and shared * 3 >= len(earlier.topics)):
+            earlier.replaced = True
+            _cite(sure, earlier)
 
 
 def _can_rise(earlier: Statement, later: Statement, own: frozenset[str]) -> bool:
     """Whether the later statement settles what the earlier one suspects."""
-    if earlier.certainty != "suspected" or earlier.entry is later.entry:
+    if earlier.certainty != "suspected" or _in_one_breath(earlier, later):
         return False
     if len(own & earlier.topics) < min(2, len(own), len(earlier.topics)):
         return False
@@ -146,13 +180,10 @@ def _can_fall(earlier: Statement) -> bool:
     return earlier.certainty in ("suspected", "confirmed") and earlier.entry.role != "bot"
 
 
-def _own_topics(statement: Statement) -> frozenset[str]:
+def _own_topics(statement: Statement, *sections: str) -> frozenset[str]:
     """What the remark is about, beside the words that make it a remark."""
-    spans = [
-        c.span
-        for c in statement.cues
-        if c.section in ("confirm", "retract", "after all", "false alarm")
-    ]
+    remarks = sections or _REMARKS
+    spans = [cue.span for cue in statement.cues if cue.section in remarks]
 
     def free(word: Word) -> bool:
         return not any(s.start <= word.start < s.end for s in spans)
@@ -163,6 +194,11 @@ def _own_topics(statement: Statement) -> frozenset[str]:
 def _retract(earlier: Statement, later: Statement) -> None:
     earlier.certainty = "retracted"
     _cite(earlier, later)
+
+
+def _in_one_breath(one: Statement, other: Statement) -> bool:
+    """Whether two statements stand in one line or message."""
+    return one.entry is other.entry and not set(one.lines).isdisjoint(other.lines)
 
 
 def _cite(earlier: Statement, later: Statement) -> None:

@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 
+from drafter.facts.pieces import is_machine, pieces, without_fences
 from drafter.incident import Certainty, Entry, Kind, Timeline
 from drafter.language.hedges import hedge
-from drafter.language.markup import without_code, without_links
 from drafter.language.phrases import Match, Word, lexicon, words
-from drafter.language.sentences import sentences
 from drafter.update import Span
 
 LONGEST = 600
 """Characters of a sentence that are read; what is longer is no sentence that a person wrote."""
 
+# What says enough in one word.
+_ONE_WORD = frozenset({"confirmed", "resolved", "fixed"})
+_EDGES = " .!*_"
+_TITLE = 16
+"""Words of a title at most."""
 _LABEL = re.compile(r"\**\s{0,3}([A-Za-z][A-Za-z' /-]{1,40})\s{0,3}\**\s{0,3}:\s{0,3}\**(?=\s|$)")
 # Labels without which the words behind them say little: "ETA: 20 minutes", "Resolved: 14:20".
 _TELLING_LABELS = frozenset({"start", "resolution", "eta", "next_update", "option"})
@@ -39,7 +41,8 @@ class Statement:
     words: list[Word]
     cues: list[Match]
     label: str = ""
-    """The kind, or "later" or "course", that its label or heading speaks of."""
+    """The kind, or "later" or "course", that its label or heading speaks of; "title" of what names
+    the incident, and "preamble" of what introduces the timeline."""
     labelled: bool = False
     """Whether the label stands right before it, rather than as a heading above."""
     kind: Kind | None = None
@@ -52,6 +55,8 @@ class Statement:
     topics: frozenset[str] = field(default_factory=frozenset)
     """The beginnings of its telling words."""
 
+    replaced: bool = False
+    """Whether a later statement says the same for sure, and stands in its place."""
     sections: frozenset[str] = field(init=False)
     """The classes of its cues."""
 
@@ -62,9 +67,11 @@ class Statement:
     def question(self) -> bool:
         """Whether it asks rather than says; "search is down, anyone else?" says something."""
         text = self.text.rstrip(" \"'”’)*_:")
+        if not text.endswith("?"):
+            return False
         said, comma, last = text.rstrip("?").rpartition(",")
         tag = lexicon("facts-chatter").first(last, "tag") if comma and said else None
-        return text.endswith("?") and (tag is None or tag.span.text != last.strip())
+        return tag is None or tag.span.text != last.strip()
 
     def has(self, section: str) -> bool:
         """Whether it carries a cue of this class."""
@@ -75,11 +82,12 @@ def statements(timeline: Timeline) -> list[Statement]:
     """Every sentence of the notes that says something, in their order."""
     heading = ""
     said: list[Statement] = []
-    for entry in timeline.entries:
-        text = _without_fences(entry.text)
+    untimed = before_the_first_time(timeline)
+    for place, entry in enumerate(timeline.entries):
+        text = without_fences(entry.text)
         lines = _Lines(timeline, entry)
         ordered = -1  # where an attempt to steer the tool ended; the rest of its line is part of it
-        for span in _sentences(text):
+        for span in pieces(text):
             if ordered >= 0 and text.find("\n", ordered, span.start) < 0:
                 ordered = span.end
                 continue
@@ -90,11 +98,30 @@ def statements(timeline: Timeline) -> list[Statement]:
             statement = _statement(lines, span, heading)
             if statement is None:
                 continue
+            if is_title(entry, span.text, timeline, untimed):
+                statement.label, statement.labelled = "title", False
+            elif place < untimed and not statement.label:
+                statement.label = "preamble"
             if is_order(statement):
                 ordered = span.end if statement.has("inject") else ordered
                 continue
             said.append(statement)
     return said
+
+
+def before_the_first_time(timeline: Timeline) -> int:
+    """How many entries stand above the first with a time."""
+    return next((n for n, entry in enumerate(timeline.entries) if entry.at is not None), 0)
+
+
+def is_title(entry: Entry, text: str, timeline: Timeline, untimed: int) -> bool:
+    """Whether a sentence is the name of the incident: the record's, or the line above the rest."""
+    name = timeline.title.strip().lower()
+    if name and text.strip().lower().startswith(name):
+        return True
+    if not untimed or entry is not timeline.entries[0] or entry.author is not None:
+        return False
+    return entry.text.strip() == text.strip() and len(text.split()) <= _TITLE
 
 
 class _Lines:
@@ -165,10 +192,10 @@ def _statement(lines: _Lines, span: Span, heading: str) -> Statement | None:
     silent = label and named and named not in _TELLING_LABELS and not hedge(label[1])
     skip = label.end() if label and silent else 0
     text = span.text[skip : skip + LONGEST]
-    if _is_machine(text):
+    if is_machine(text):
         return None
     found = words(text)
-    if len(found) < 2 and not named:
+    if len(found) < 2 and not named and text.strip(_EDGES).lower() not in _ONE_WORD:
         return None
     start = span.start + skip
     cited = lines.of(start, start + len(text))[:3]

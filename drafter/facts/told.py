@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from drafter.facts.statements import Statement
-from drafter.language.phrases import lexicon
+from drafter.language.phrases import Match, lexicon
 
 _SPEAKER = 40
 """Characters before the colon behind whoever speaks."""
+_FIRST, _SURELY = 12, 5.0
 _EARLY = 70
 """Characters from the beginning within which it must be said who tells."""
-_SIGNS = frozenset({"tells", "asks"})
 
 
 def is_told(statement: Statement) -> bool:
     """Whether it passes on what somebody outside says or asks: "doctors report that calls drop"."""
+    if any(c.section == "customer_report" and _says_who(c) for c in statement.cues):
+        return True
     return names_speaker(statement.text) or asks(statement) or _tells(statement)
+
+
+def _says_who(cue: Match) -> bool:
+    """Whether it names who tells, right at the beginning: "users report …"."""
+    return cue.span.start <= _FIRST and float(cue.value or 0) >= _SURELY
 
 
 def names_speaker(text: str) -> bool:
@@ -28,30 +37,38 @@ def names_speaker(text: str) -> bool:
 
 def asks(statement: Statement) -> bool:
     """Whether it passes on a question: "customers ask whether they are charged twice"."""
-    return _sign(statement, "asks") is not None
+    return _from_outside(statement, "asks")
 
 
 def is_quiet(text: str) -> bool:
     """Whether it says that tickets, alerts or errors have stopped."""
-    return lexicon("facts-told").first(text, "quiet") is not None
+    return any(sign.section == "quiet" for sign in signs(text))
+
+
+@lru_cache(maxsize=64)
+def signs(text: str) -> tuple[Match, ...]:
+    """The words of the lexicon in a statement; kept, since several questions ask for them."""
+    return tuple(lexicon("facts-told").find(text))
 
 
 def _tells(statement: Statement) -> bool:
-    return _sign(statement, "tells") is not None and not is_quiet(statement.text)
+    return _from_outside(statement, "tells") and not is_quiet(statement.text)
 
 
-def _sign(statement: Statement, section: str) -> int | None:
-    """Where somebody outside begins to speak; None when it is a colleague, a supplier or a log."""
-    head = statement.text[:_EARLY]
-    signs = lexicon("facts-told").find(head)
-    for sign in signs:
-        if sign.section != section:
-            continue
-        before = [s for s in signs if s.span.end <= sign.span.start]
-        ours = any(s.section == "other" for s in before) or not head[: sign.span.start].strip()
-        seen = any(
-            cue.section == "impact" and cue.span.end <= sign.span.start for cue in statement.cues
-        )
-        if not (ours or seen):
-            return sign.span.start
-    return None
+def _from_outside(statement: Statement, section: str) -> bool:
+    """Whether somebody outside speaks, early on: no colleague, supplier or log, and not we."""
+    before = False  # whether one of ours stands in front
+    for sign in signs(statement.text):
+        if sign.span.start > _EARLY:
+            return False
+        before = before or sign.section == "other"
+        if sign.section == section:
+            return not (before or _seen(statement, sign.span.start))
+    return False
+
+
+def _seen(statement: Statement, upto: int) -> bool:
+    """Whether what stands before tells of trouble already, or is nothing at all."""
+    if not statement.text[:upto].strip():
+        return True
+    return any(cue.section == "impact" and cue.span.end <= upto for cue in statement.cues)

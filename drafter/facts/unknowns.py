@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from drafter.facts.kinds import tells_since
@@ -19,6 +20,12 @@ QUESTIONS: dict[Kind, str] = {
     "workaround": "Whether there is a way around it.",
 }
 """The question of each kind, as a reader would put it."""
+_HOW_MANY = re.compile(
+    r"\b\d[\d,.]* (?:%|percent|of \d|\w+ )?(?:of )?(?:the |our |all )?(?:affected )?(?:customers|companies|users"
+    r"|accounts|clients|merchants|tenants|shops|stores|sites|organi[sz]ations|partners|people"
+    r"|patients|orders|mails|requests|\d)",
+    re.IGNORECASE,
+)
 _ANSWERS = 4.0
 """Weight of a cue that answers its question inside a fact of another kind."""
 _PUT = 4
@@ -33,6 +40,8 @@ def unknowns(
     sure = [s for s in known if s.certainty == "confirmed"]
     answered: set[str | None] = {s.kind for s in sure}
     answered |= {cue.section for s in sure for cue in s.cues if _answers(cue)}
+    hit = [s for s in sure if s.kind in ("impact", "scope")]
+    answered |= {"scope"} if any(_HOW_MANY.search(s.text) for s in hit) else set()
     answered |= {"start"} if any(tells_since(s.text) for s in sure) else set()
     answered |= {"impact"} if any(s.kind in ("impact", "customer_report") for s in known) else set()
     called: dict[Kind, Statement] = {}

@@ -60,8 +60,8 @@ def clean(text: str) -> str:
 
 
 def without_doubt(text: str) -> str:
-    """The text without a doubt at its beginning ("looks like"), once that has been settled."""
-    return _finished(_without_lead(text, "doubt"))
+    """The text without a doubt at its edges ("looks like", "i think"), once that is settled."""
+    return _finished(_without_trail(_without_lead(text, "doubt"), ("doubt",)))
 
 
 def without_teller(text: str) -> str:
@@ -85,14 +85,20 @@ def _without_lead(text: str, *sections: str) -> str:
         text = rest.lstrip(_EDGES + _STOPS)
 
 
-def _without_trail(text: str) -> str:
-    """The text without small talk at its end."""
+def _without_trail(text: str, sections: tuple[str, ...] = _TRAILS) -> str:
+    """The text without small talk, or what else is named, at its end."""
     tail = text[-30:]
     for match in lexicon("facts-chatter").find(tail):
-        if match.section not in _TRAILS or tail[match.span.end :].strip(_EDGES + ".?!"):
+        if match.section not in sections or tail[match.span.end :].strip(_EDGES + ".?!"):
             continue
         before = text[: len(text) - len(tail) + match.span.start]
-        if match.section == "trail loose" or before.rstrip()[-1:] in (",", "-", "–", "—", "."):
+        if match.section in ("trail loose", "doubt") or before.rstrip()[-1:] in (
+            ",",
+            "-",
+            "–",
+            "—",
+            ".",
+        ):
             return before.rstrip(_EDGES) or text
     return text
 
