@@ -80,12 +80,9 @@ def _tagged(text: str) -> Tagged:
 
 
 def _modal(tagged: Tagged, modal: Tag, symptoms: bool) -> bool:
-    """Whether a "may" is a verb, and, if symptoms do not count, more than a possible symptom."""
-    around = tagged.words[max(0, modal.first - 1) : modal.last + 1]
-    month = any(w.form[0].isdigit() for w in around) or around[0].form in {"in", "since", "until"}
-    if tagged.words[modal.first].form == "may" and month:
-        return False
-    if tagged.words[modal.first].form == "could" and around[-1].form == "not":
+    """Whether a "may" is a guess and, if symptoms do not count, more than a possible symptom."""
+    following = tagged.words[modal.last : modal.last + 1]
+    if tagged.words[modal.first].form == "could" and following and following[0].form == "not":
         return False  # "could not connect" is what happened
     return symptoms or tagged.near(modal, "experience", after=2) is None
 

@@ -7,21 +7,12 @@ The signs of a text are then weighed: the furthest stage that has been reached n
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal, cast
-
 from drafter.incident import Phase
+from drafter.language.phase_signs import Sign, signs
 from drafter.language.phrases import lexicon
-from drafter.language.tagging import Tag, Tagged, small
+from drafter.language.tagging import Tagged
 
-Sign = Literal[
-    "resolved", "back", "mitigated", "applied", "repaired", "watching", "recovering", "found",
-    "applying", "fixing", "working", "because", "trouble-found", "investigating", "reported",
-    "lingering", "hedged",
-]  # fmt: skip
-"""What a clause can say. "fixing" is work on a fix, "working" work on getting things back; "found"
-is the cause, or "the issue"; "trouble-found" only that "an issue" exists; "lingering" is what still
-ails when the rest is well."""
+__all__ = ["phase_of", "signs", "weigh"]
 
 _WORK: set[Sign] = {"applying", "fixing", "working", "lingering"}
 
@@ -33,8 +24,10 @@ def phase_of(text: str) -> Phase | None:
 
 def weigh(said: set[Sign]) -> Phase | None:
     """The phase that a set of signs amounts to: the furthest stage reached, unless work goes on."""
+    if "to-watch" in said and "resolved" not in said:
+        said = said | {"watching"}
     if "resolved" in said:
-        watched = "watching" in said and said & {"recovering", "hedged"}
+        watched = "watching" in said or ("to-watch" in said and said & {"recovering", "hedged"})
         return "monitoring" if watched else "resolved"
     if "back" in said:
         return _when_back(said)
@@ -48,7 +41,9 @@ def weigh(said: set[Sign]) -> Phase | None:
 
 def _when_back(said: set[Sign]) -> Phase:
     working = said & _WORK
-    if "watching" in said or ("recovering" in said and not working):
+    if "investigating" in said and "hedged" in said:
+        return "investigating"
+    if said & {"watching", "investigating"} or ("recovering" in said and not working):
         return "monitoring"
     return "identified" if working else "resolved"
 
@@ -67,143 +62,3 @@ def _at_work(said: set[Sign]) -> Phase | None:
         return None
     doubtful = said <= {"reported", "lingering", "hedged"} or said >= {"reported", "working"}
     return "investigating" if doubtful else "identified"
-
-
-def signs(tagged: Tagged) -> set[Sign]:
-    """What a text, tagged with the phases lexicon, says of the phase.
-
-    Sentences on how to prevent the next incident are about another time, and left out.
-    """
-    later = {tagged.sentence[t.first] for t in tagged.each("prevention")}
-    said: set[Sign] = set()
-    for t in tagged.tags:
-        read = _SECTIONS.get(t.section)
-        sign = read(tagged, t) if read else None
-        if sign == "resolved" or (sign and tagged.sentence[t.first] not in later):
-            said.add(sign)
-    return said
-
-
-def _as_it_says(_: Tagged, t: Tag) -> Sign | None:
-    return cast("Sign", t.section)
-
-
-def _real(tagged: Tagged, t: Tag) -> Sign | None:
-    """The sign a section is named after, unless the clause speaks of what is to come."""
-    return None if _unreal(tagged, t) else cast("Sign", t.section)
-
-
-def _present(tagged: Tagged, t: Tag) -> Sign | None:
-    """The sign a section is named after, when it is being done now."""
-    if tagged.behind(t, 2) & small("not-now"):
-        return None
-    return cast("Sign", t.section)
-
-
-def _resolved(tagged: Tagged, t: Tag) -> Sign | None:
-    """It must be the trouble that is "resolved" or "over", rather than some detail."""
-    alone = t.last - t.first > 1 or tagged.words[t.first].form in {"resolved", "fixed", "solved"}
-    about = alone or tagged.near(t, "trouble", "cause", before=12, after=6)
-    return _real(tagged, t) if about else None
-
-
-def _normal(tagged: Tagged, t: Tag) -> Sign | None:
-    if tagged.led(t, "expected"):
-        return "working"
-    later = tagged.words[t.first].form == "should" and tagged.near(t, "due", after=5)
-    if later or _unreal(tagged, t):
-        return None
-    came = tagged.words[t.last - 1].form in {"back", "returned"}
-    errors = came and tagged.near(t, "trouble", before=1)
-    return "lingering" if errors else "back"
-
-
-def _again(tagged: Tagged, t: Tag) -> Sign | None:
-    """What is “no longer slow”, or does again what it should, is back to normal."""
-    if tagged.words[t.first].form == "no":
-        return "back" if tagged.near(t, "ailing", "trouble", after=3) else None
-    other = tagged.near(t, "ailing", "trouble", "todo", "reported", before=4, after=3)
-    busy = other or tagged.led(t, "investigating", "watching")
-    return None if busy or _unreal(tagged, t) else "back"
-
-
-def _brief(tagged: Tagged, t: Tag) -> Sign | None:
-    """A sentence of hardly more than one word, such as “Done.”"""
-    around = tagged.sentence[max(0, t.first - 3) : t.last + 3]
-    return "back" if around.count(tagged.sentence[t.first]) <= 3 else None
-
-
-def _applied(tagged: Tagged, t: Tag) -> Sign | None:
-    return _real(tagged, t) if tagged.near(t, "fix", before=8, after=6) else None
-
-
-def _applying(tagged: Tagged, t: Tag) -> Sign | None:
-    """Work on the fix; who waits for an answer leaves the looking to others."""
-    if "wait" in tagged.words[t.first].form and tagged.near(t, "answer", after=4):
-        return "investigating"
-    return _present(tagged, t)
-
-
-def _underway(tagged: Tagged, t: Tag) -> Sign | None:
-    goes_on = tagged.words[t.first].form in small("pressing-on")
-    return "applying" if tagged.near(t, "fix", before=4, after=3 if goes_on else -1) else None
-
-
-def _effort(tagged: Tagged, t: Tag) -> Sign | None:
-    """What people work at: a fix, or only at getting things back."""
-    if tagged.behind(t, 2) & small("not-now"):
-        return None
-    if tagged.near(t, "fix", after=8):
-        return "fixing"
-    if not tagged.near(t, "todo", after=8):
-        return None
-    return "fixing" if tagged.words[t.first].form in small("pressing-on") else "working"
-
-
-def _investigating(tagged: Tagged, t: Tag) -> Sign | None:
-    return None if tagged.led(t, "will") else _present(tagged, t)
-
-
-def _still(tagged: Tagged, t: Tag) -> Sign | None:
-    ailing = tagged.near(t, "ailing", "trouble", "working", after=4)
-    return "lingering" if ailing and not _unreal(tagged, t) else None
-
-
-def _found(tagged: Tagged, t: Tag) -> Sign | None:
-    """What has been found: the cause, a fix or "the issue"; "an issue" only says there is one."""
-    if _unreal(tagged, t):
-        return None
-    if tagged.near(t, "cause", "because", "fix", before=6, after=6):
-        return "found"
-    trouble = tagged.near(t, "trouble", before=6, after=5)
-    article = tagged.behind(trouble, 2) if trouble else set()
-    if trouble is None or article & small("guessed"):
-        return None
-    return "trouble-found" if trouble.first > t.first and article & small("indefinite") else "found"
-
-
-def _unreal(tagged: Tagged, t: Tag) -> bool:
-    """Whether the clause speaks of what is to come, or might, before it comes to `t`."""
-    return tagged.led(t, "unreal", "working", "applying")
-
-
-_SECTIONS: dict[str, Callable[[Tagged, Tag], Sign | None]] = {
-    "resolved": _resolved,
-    "normal": _normal,
-    "again": _again,
-    "brief": _brief,
-    "mitigated": _real,
-    "repaired": _real,
-    "applied": _applied,
-    "applying": _applying,
-    "underway": _underway,
-    "working": _effort,
-    "investigating": _investigating,
-    "watching": _present,
-    "still": _still,
-    "found": _found,
-    "because": _as_it_says,
-    "recovering": _as_it_says,
-    "reported": _as_it_says,
-    "hedged": _as_it_says,
-}

@@ -24,6 +24,14 @@ def small(section: str) -> frozenset[str]:
     return frozenset(e[1] for e in lexicon("function_words").entries if e[0] == section)
 
 
+def _month(words: list[Word], index: int) -> bool:
+    """Whether a "may" is the month: a number stands beside it, or "in", "since" before it."""
+    if words[index].form != "may":
+        return False
+    around = words[max(0, index - 1) : index + 2]
+    return any(w.form[0].isdigit() for w in around) or around[0].form in small("before-month")
+
+
 class Tag(NamedTuple):
     """A phrase of a lexicon in a text: its class and the words it covers."""
 
@@ -93,9 +101,30 @@ class Tagged:
                 leads.setdefault(self.clause[t.first], t.last)
         return leads.get(self.clause[at.first], at.first + 1) <= at.first
 
-    def behind(self, at: Tag, count: int) -> set[str]:
-        """The forms of so many words in front of `at`, whatever clause they are in."""
-        return {w.form for w in self.words[max(0, at.first - count) : at.first]}
+    def told(self, at: Tag, *sections: str) -> bool:
+        """Whether a tag of these classes stands before `at` in its sentence."""
+        for index in range(at.place - 1, -1, -1):
+            other = self.tags[index]
+            if self.sentence[other.first] != self.sentence[at.first]:
+                return False
+            if other.section in sections:
+                return True
+        return False
+
+    def behind(self, at: Tag, count: int, *, inside: bool = False) -> set[str]:
+        """The forms of so many words in front of `at` in its sentence; `inside` its clause only."""
+        parts = self.clause if inside else self.sentence
+        begin = max(0, at.first - count)
+        while parts[begin] != parts[at.first]:
+            begin += 1
+        return {w.form for w in self.words[begin : at.first]}
+
+    def beyond(self, at: Tag, count: int) -> set[str]:
+        """The forms of so many words after `at` in its clause."""
+        end = min(len(self.words), at.last + count)
+        while self.clause[end - 1] != self.clause[at.first]:
+            end -= 1
+        return {w.form for w in self.words[at.last : end]}
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of the text from word `first` up to word `last`."""
@@ -109,7 +138,8 @@ class Tagged:
         for m in phrases.find(self.text, self.words):
             first, last = firsts[m.span.start], lasts[m.span.end]
             # "allowed to see, whether …" is not "to see whether".
-            if m.span.start >= start and self.clause[first] == self.clause[last - 1]:
+            whole = self.clause[first] == self.clause[last - 1]
+            if m.span.start >= start and whole and not _month(self.words, first):
                 found.append(Tag(m.section, first, last, len(found)))
         return found
 

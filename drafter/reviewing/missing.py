@@ -29,9 +29,5 @@ def added(m: Manuscript, sentence: str) -> str:
 
 def told_what_to_do(m: Manuscript) -> bool:
     """Whether readers learn what they can do, or that this is not known, or that it is nothing."""
-    begins = {sentence.start for sentence in m.sentences}
-    advised = any(
-        found.section == "advice" or (found.section == "imperative" and found.span.start in begins)
-        for found in lexicon("advice").find(m.prose)
-    )
-    return advised or lexicon("open").first(m.prose, "next-step") is not None
+    told = m.reading.next_step is not None
+    return told or lexicon("open").first(m.prose, "next-step") is not None

@@ -70,6 +70,10 @@ def test_acknowledgement_is_trouble_that_is_stated(text: str, owned: bool) -> No
         ("Orders are not arriving at the warehouse.", True),
         ("We are aware of performance problems with the API.", True),
         ("Access to Larkspur has been restored.", True),
+        ("4.1-large is slow.", True),
+        ("Timetables load again.", True),
+        ("Everything is working again.", False),
+        ("The Larkspur Storage team has resolved the matter.", False),
         ("We are aware of an issue.", False),
         ("Error rates are elevated.", False),
         ("All services are operating normally.", False),
@@ -107,6 +111,8 @@ def test_known_is_more_than_the_trouble_itself(text: str, fact: bool) -> None:
         ("Next update at 15:30 UTC.", 85),
         ("Next update:\n15:30 UTC", 85),
         ("We will post again in 20 minutes.", 20),
+        ("We will write again within 30 minutes.", 30),
+        ("We will be back at 15:00 UTC.", 55),
         ("By 14:45 UTC we will report back.", 40),
         ("Updates every half hour.", 30),
         ("We'll share more within the hour.", 60),
@@ -158,6 +164,44 @@ def test_what_is_no_promise_of_an_update(text: str) -> None:
     assert read(text).next_update is None
 
 
+@pytest.mark.parametrize(
+    "text", ["We are investigating.", "We are working on a fix.", "A fix has been deployed."]
+)
+def test_what_is_done_about_it_is_an_action(text: str) -> None:
+    """Looking counts as much as mending."""
+    assert read(text).action
+    assert not read("Checkout will be slow.").action
+
+
+@pytest.mark.parametrize(
+    "text", ["Please use the desktop app.", "There is nothing you need to do; no action is needed."]
+)
+def test_advice_is_a_next_step(text: str) -> None:
+    """Something to do, or that there is nothing to do."""
+    assert read(text).next_step
+    assert not read("Please accept our apologies.").next_step
+
+
+@pytest.mark.parametrize(
+    ("text", "phase"),
+    [
+        ("Logins work again, but we do not know why they failed.", "monitoring"),
+        ("The fix, a smaller pool, was merged and rolled out. We are watching.", "monitoring"),
+        ("Errors are dropping.", "monitoring"),
+        ("Calls are dropping.", "investigating"),
+        ("Searches failed from 10:00 to 10:20. We do not know how many.", "resolved"),
+        (
+            "[10:05] Investigating slow builds.\n[10:40] A disk is full; we are adding one.",
+            "identified",
+        ),
+        ("The issue is resolved for most shops; we are working to restore the rest.", "identified"),
+    ],
+)
+def test_the_last_state_counts(text: str, phase: str) -> None:
+    """What is so now, for everybody, weighs more than what was."""
+    assert read(text).phase == phase
+
+
 def test_a_tale_in_the_past_is_resolved() -> None:
     """Where no word says the phase, the tense does."""
     assert read("From 10:00 to 10:20 logins failed. A full disk was the cause.").phase == "resolved"
@@ -180,6 +224,7 @@ def test_the_latest_of_several_stages_counts() -> None:
         ("Tickets for cancelled trains will be refunded.", "refund"),
         ("We will contact affected customers.", "contact"),
         ("We expect service to be restored by 16:00 UTC.", "fix"),
+        ("Checkout will be back by 16:00 UTC.", "fix"),
     ],
 )
 def test_commitments_are_kept_apart(text: str, kind: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from drafter.language.phrases import lexicon
 from drafter.reviewing.manuscript import Manuscript, Remark
 from drafter.reviewing.missing import missing
 
@@ -20,7 +19,7 @@ _SENTENCES = {
 
 def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # noqa: ARG001
     """“We are investigating” will do at first; once it is over there is nothing left to do."""
-    if m.phase == "resolved" or m.reading.action or lexicon("efforts").first(m.prose):
+    if m.phase == "resolved" or m.reading.action:
         return
     yield missing(
         m, "Nothing here says what you are doing about it.", _SENTENCES[m.phase], level="warning"

@@ -13,7 +13,7 @@ SETTINGS: dict[str, Any] = {}
 
 def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # noqa: ARG001
     """“Nothing” and “we do not know yet” are answers too; once it is over, nobody needs one."""
-    if m.phase == "resolved" or m.reading.next_step or told_what_to_do(m):
+    if m.phase == "resolved" or told_what_to_do(m):
         return
     yield missing(
         m,

@@ -27,7 +27,7 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:
 
 
 def _what_to_do(m: Manuscript) -> Iterator[Remark]:
-    if m.reading.next_step is None and not told_what_to_do(m):
+    if not told_what_to_do(m):
         yield missing(
             m,
             "Nothing here tells the people affected what they can do to protect themselves.",

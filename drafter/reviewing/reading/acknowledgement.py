@@ -20,6 +20,8 @@ def find(page: Page) -> Span | None:
         sign = impact.symptom(page, sentence)
         if sign:
             return page.span(sign.first, sign.last)
-        if sentence.has("back") and impact.named(page, sentence):
+        if impact.returned(page, sentence) or (
+            sentence.has("back") and impact.named(page, sentence)
+        ):
             return sentence.span
     return None

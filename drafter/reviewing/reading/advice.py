@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from drafter.language.phrases import Match, lexicon
 from drafter.reviewing.reading.page import Page
 from drafter.update import Span
-
-_ACTING = frozenset(
-    ("investigating", "watching", "applying", "working", "applied", "repaired", "fix")
-)
 
 
 def action(page: Page) -> Span | None:
     """The sentence that says what is being, or has been, done: looking, mending, watching."""
-    acting = {page.phases.sentence[t.first] for t in page.phases.each(*_ACTING)}
+    efforts = {page.sentence_at(m.span.start) for m in _found(page, "efforts")}
     for sentence in page.sentences:
-        if sentence.has("done", "doing") or page.phases.sentence[sentence.first] in acting:
+        if sentence.has("done", "doing") or sentence in efforts:
             return sentence.span
     return None
 
 
 def next_step(page: Page) -> Span | None:
     """The sentence that tells readers what to do, or that there is nothing to do."""
-    for sentence in page.sentences:
-        asked = sentence.each("please")
-        if asked and any(a.first >= asked[0].last for a in sentence.each("advised")):
+    for match in _found(page, "advice"):
+        sentence = page.sentence_at(match.span.start)
+        begins = sentence and match.span.start == sentence.span.start
+        if sentence and (match.section == "advice" or (match.section == "imperative" and begins)):
             return sentence.span
     return None
+
+
+def _found(page: Page, name: str) -> list[Match]:
+    return lexicon(name).find(page.tagged.text, page.words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from drafter.language.markup import prose
 from drafter.language.phrases import lexicon
@@ -15,6 +16,8 @@ _STAGE = re.compile(
     r"|Mitigated|Recovered|Recovering)\b[^\n]{0,60}$",
     re.MULTILINE | re.IGNORECASE,
 )
+_CLOCK = re.compile(r"^[ \t]*(?:[-*+•>][ \t]+)?(?:\*\*)?\[?(\d{1,2})[:.](\d\d)\b", re.MULTILINE)
+"""A line that begins with the hour it was written."""
 _HEADING = re.compile(r"[ \t]*(?:#|\*\*|__)|[^\n]{0,60}\d")
 
 
@@ -76,6 +79,11 @@ class Page:
         """The stretch of the text between two characters."""
         return Span(start, end, self.text[start:end])
 
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that a character belongs to."""
+        at = bisect_right(self.sentences, offset, key=lambda s: s.span.start)
+        return self.sentences[at - 1] if at else None
+
     def _sentences(self) -> list[Sentence]:
         found: list[Sentence] = []
         word = at = 0
@@ -98,4 +106,8 @@ class Page:
 def _latest_stage(text: str) -> int:
     """Where the last of several dated stages of one text begins; 0 when it has none."""
     headings = [m for m in _STAGE.finditer(text) if _HEADING.match(m[0])]
-    return headings[-1].start() if headings else 0
+    if headings:
+        return headings[-1].start()
+    clocks = list(_CLOCK.finditer(text))
+    hours = [int(m[1]) * 60 + int(m[2]) for m in clocks]
+    return clocks[-1].start() if len(hours) > 1 and hours == sorted(hours) else 0

@@ -63,6 +63,10 @@ def _will(page: Page, will: Tag) -> tuple[int, int] | None:
     report = page.tagged.near(will, "report", after=4)
     if report and _positive(page, will, report):
         return will.first, report.last
+    returning = page.tagged.near(will, "return", after=2)
+    speakers = page.tagged.behind(will, 1) | {page.words[will.first].form}
+    if returning and speakers & small("speakers"):
+        return will.first, returning.last
     inform = page.tagged.near(will, "inform", after=4)
     if inform is None or not _positive(page, will, inform):
         return None

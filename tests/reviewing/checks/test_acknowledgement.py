@@ -24,5 +24,7 @@ def test_offers_the_honest_sentence() -> None:
 
 def test_weighs_less_once_it_is_over() -> None:
     """After the fact it is a matter of style."""
-    found = assert_finds("acknowledgement", "Sign-in works again.", phase="resolved")
+    found = assert_finds(
+        "acknowledgement", "All services are operating normally.", phase="resolved"
+    )
     assert found.level == "warning"
