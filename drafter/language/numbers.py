@@ -18,20 +18,20 @@ from drafter.language.phrases import lexicon
 from drafter.update import Span
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
-_NO_QUANTITY = re.compile(
+_NO_QUANTITY = (
     r"https?://[^\s<>)\]]{1,2000}|\S{1,64}@[\w.\-]{1,255}|@[\w\-/]{1,100}"
     r"|\b\d{4}-\d{2}-\d{2}(?:[T ]\d{1,2}:\d{2}[\w:.+\-]{0,20})?"
     r"|\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b"
     r"|\b\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?|\b\d{1,2} ?[ap]\.?m\b|\b\d{1,2}h\d{2}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)? ?(?:to|and|or|-|–) ?(?=\d{{1,2}}(?:st|nd|rd|th)? {_MONTH})"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?{_MONTH}(?:,? \d{{4}})?\b"
     rf"|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?\b(?!:)"
     r"|\bv?\d{1,6}(?:\.\d{1,6}){2,6}[\w.\-]{0,40}|\bv\d[\w.]{0,20}"
     r"|\b(?:version|release|gmt|utc|sev|p) ?[+\-]?\d[\w.]{0,20}|#\d{1,12}\b|\b[A-Z]{2,10}-\d{1,9}\b"
     r"|\b(?:in|since|of|by) (?:19|20)\d{2}\b(?! [a-z])|\b24/7\b|\b\d{1,3}(?:st|nd|rd|th)\b"
-    r"|\b[a-z_]{1,40}[_\-]?\d[\w\-]{0,60}",
-    re.IGNORECASE,
+    r"|\b[a-z_]{1,40}[_\-]?\d[\w\-]{0,60}"
 )
-_TOKEN = re.compile(
+_PIECES = (
     r"(?P<figure>\d{1,3}(?:[,\u202f\u00a0']\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,9})?)"
     r"|\x00+|[^\W\d_]+|[%~≈<>≤≥$€£]|[^\w\s]|\w"
 )
@@ -78,11 +78,18 @@ def _table(section: str) -> dict[str, str]:
     return {phrase: value for s, phrase, value in lexicon("numbers").entries if s == section}
 
 
+@cache
+def _compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Compiled when first needed: it takes longer than reading a short text."""
+    return re.compile(pattern, flags)
+
+
 def find(text: str) -> list[Quantity]:
     """The quantities of a text, in order; compound durations ("1 hour 17 minutes") as one."""
-    masked = _NO_QUANTITY.sub(lambda m: "\x00" * len(m[0]), text)
+    masked = _compiled(_NO_QUANTITY, re.IGNORECASE).sub(lambda m: "\x00" * len(m[0]), text)
     tokens = [
-        _Token(m.start(), m.end(), m[0], m["figure"] is not None) for m in _TOKEN.finditer(masked)
+        _Token(m.start(), m.end(), m[0], m["figure"] is not None)
+        for m in _compiled(_PIECES).finditer(masked)
     ]
     found: list[Quantity] = []
     at = 0

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from ipaddress import ip_address
 from typing import NamedTuple
 
@@ -79,18 +80,21 @@ _TICKET = (
     r"#? ?\d{3,12}\b"
 )
 
-# Kind, whether it is grave, its shape, and what else must be true of it. Order: earlier ones win.
-_SHAPES: tuple[tuple[str, bool, re.Pattern[str], Callable[[str], bool] | None], ...] = (
+# Kind, whether it is grave, what a text must have for it (a name of `_HINTS`), its shape, and what
+# else must be true of it. Order: earlier ones win.
+_SHAPES: tuple[tuple[str, bool, str, str, Callable[[str], bool] | None], ...] = (
     (
         "private key",
         True,
-        re.compile(r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----[^-]{0,8000}-{0,5}"),
+        "block",
+        (r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----[^-]{0,8000}-{0,5}"),
         None,
     ),
     (
         "key",
         True,
-        re.compile(
+        "long",
+        (
             r"\b(?:(?:AKIA|ASIA|AROA|AIDA|ABIA)[A-Z0-9]{16}"  # AWS
             r"|gh[pousr]_[A-Za-z0-9]{30,255}|github_pat_\w{22,255}|glpat-[\w\-]{20,100}"
             r"|xox[abeoprs]-[A-Za-z0-9\-]{10,250}|xapp-\d-[A-Za-z0-9\-]{10,250}"
@@ -106,42 +110,48 @@ _SHAPES: tuple[tuple[str, bool, re.Pattern[str], Callable[[str], bool] | None], 
         ),
         None,
     ),
-    ("key", True, re.compile(r"\b[Bb]earer\s{1,3}[\w\-.~+/]{16,4000}={0,2}"), _mixed),
+    ("key", True, "long", (r"\b[Bb]earer\s{1,3}[\w\-.~+/]{16,4000}={0,2}"), _mixed),
     (
         "password",
         True,
-        re.compile(r"\b[a-z][a-z0-9+.\-]{1,20}://[^\s/:@]{1,100}:[^\s/@]{1,200}@"),
+        "scheme",
+        (r"\b[a-z][a-z0-9+.\-]{1,20}://[^\s/:@]{1,100}:[^\s/@]{1,200}@"),
         None,
     ),
-    ("password", True, re.compile(_ASSIGNED, re.IGNORECASE), _mixed),
+    ("password", True, "word", "(?i)" + _ASSIGNED, _mixed),
     (
         "card number",
         True,
-        re.compile(r"\b[3-6]\d{3}([ -]?)\d{4}\1\d{4}\1\d{4}\b|\b3[47]\d{2}[ -]?\d{6}[ -]?\d{5}\b"),
+        "figures",
+        (r"\b[3-6]\d{3}([ -]?)\d{4}\1\d{4}\1\d{4}\b|\b3[47]\d{2}[ -]?\d{6}[ -]?\d{5}\b"),
         _luhn,
     ),
     (
         "account number",
         True,
-        re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b"),
+        "figures",
+        (r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b"),
         _iban,
     ),
     (
         "national id",
         True,
-        re.compile(r"(?<![\w-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])"),
+        "figures",
+        (r"(?<![\w-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\w-])"),
         None,
     ),
     (
         "e-mail address",
         False,
-        re.compile(r"(?<![\w.+%\-])[\w.+%\-]{1,64}@(?:[\w\-]{1,63}\.){1,5}[A-Za-z]{2,18}\b"),
+        "at",
+        (r"(?<![\w.+%\-])[\w.+%\-]{1,64}@(?:[\w\-]{1,63}\.){1,5}[A-Za-z]{2,18}\b"),
         None,
     ),
     (
         "cloud resource",
         False,
-        re.compile(
+        "joined",
+        (
             r"\barn:aws[\w\-]{0,10}:[^\s,;)\"']{5,500}|\b(?:i|vpc|sg|subnet|vol|ami|eni)-[0-9a-f]{8,17}\b"
         ),
         None,
@@ -149,7 +159,8 @@ _SHAPES: tuple[tuple[str, bool, re.Pattern[str], Callable[[str], bool] | None], 
     (
         "address",
         False,
-        re.compile(
+        "dotted",
+        (
             r"(?<![\w.:\-])(?<!version )(?<!release )(?:\d{1,3}\.){3}\d{1,3}(?:/\d{1,2})?(?![\w]|\.\d)"
         ),
         lambda v: _is_address(v.partition("/")[0]),
@@ -157,7 +168,8 @@ _SHAPES: tuple[tuple[str, bool, re.Pattern[str], Callable[[str], bool] | None], 
     (
         "address",
         False,
-        re.compile(
+        "colons",
+        (
             r"(?<![\w:.])(?=[0-9a-fA-F:]{0,39}::|(?:[0-9a-fA-F]{1,4}:){7})[0-9a-fA-F:]{4,39}(?![\w:])"
         ),
         _is_address,
@@ -165,15 +177,15 @@ _SHAPES: tuple[tuple[str, bool, re.Pattern[str], Callable[[str], bool] | None], 
     (
         "request id",
         False,
-        re.compile(
-            r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b", re.IGNORECASE
-        ),
+        "long",
+        (r"(?i)\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b"),
         None,
     ),
     (
         "host",
         False,
-        re.compile(
+        "named",
+        (
             r"\bip-\d{1,3}(?:-\d{1,3}){3}\b[\w.\-]{0,100}"
             r"|\b[a-z0-9](?:[\w\-]{0,62}\.){1,6}(?:internal|local|lan|corp|intranet|svc|localdomain|consul"
             r"|private|home\.arpa)\b(?!\.[a-z])"
@@ -187,7 +199,8 @@ _SHAPES: tuple[tuple[str, bool, re.Pattern[str], Callable[[str], bool] | None], 
     (
         "file",
         False,
-        re.compile(
+        "dotted",
+        (
             r"(?<![\w/@])(?:[\w.\-]{1,80}/){0,8}[\w\-.]{1,80}\.(?:ya?ml|py|go|rb|rs|java|kt|sh|conf|cfg|ini|toml|tf|sql|log|env|mjs|tsx?|php|properties|lock|xml)\b(?!\.[a-z])"
         ),
         None,
@@ -195,53 +208,101 @@ _SHAPES: tuple[tuple[str, bool, re.Pattern[str], Callable[[str], bool] | None], 
     (
         "file",
         False,
-        re.compile(r"(?<![\w/@])[\w]{1,60}[_\-][\w\-]{1,60}\.(?:js|json|c|cpp|h|css)\b"),
+        "dotted",
+        (r"(?<![\w/@])[\w]{1,60}[_\-][\w\-]{1,60}\.(?:js|json|c|cpp|h|css)\b"),
         None,
     ),
     (
         "path",
         False,
-        re.compile(
+        "slash",
+        (
             r"(?<![\w/.:])/(?:etc|var|usr|home|opt|srv|tmp|root|mnt|proc|dev|Users|app)/[\w./\-]{1,200}|\b[A-Z]:\\[\w\\.\- ]{2,200}"
         ),
         None,
     ),
-    ("commit", False, re.compile(r"(?<![\w.#/\-])[0-9a-f]{7,40}(?![\w\-])"), _is_commit),
-    ("ticket", False, re.compile(_TICKET), None),
+    ("commit", False, "hex", (r"(?<![\w.#/\-])[0-9a-f]{7,40}(?![\w\-])"), _is_commit),
+    ("ticket", False, "ticket", _TICKET, None),
     (
         "channel",
         False,
-        re.compile(r"(?<![\w&/])#[a-z][a-z0-9]{0,40}(?:[\-_][a-z0-9]{1,40}){1,6}\b"),
+        "hash",
+        (r"(?<![\w&/])#[a-z][a-z0-9]{0,40}(?:[\-_][a-z0-9]{1,40}){1,6}\b"),
         None,
     ),
     (
         "handle",
         False,
-        re.compile(
-            r"<@[UW][A-Z0-9]{6,12}(?:\|[^>\s]{1,60})?>|(?<![\w@/.`])@[A-Za-z][\w\-.]{1,38}\b(?!/)"
-        ),
+        "at",
+        (r"<@[UW][A-Z0-9]{6,12}(?:\|[^>\s]{1,60})?>|(?<![\w@/.`])@[A-Za-z][\w\-.]{1,38}\b(?!/)"),
         None,
     ),
     (
         "phone number",
         False,
-        re.compile(
+        "figures",
+        (
             r"(?<![\w.+])\+[1-9]\d{0,2}[ .\-]?(?:\(\d{1,4}\)[ .\-]?)?\d{1,4}(?:[ .\-]?\d{2,4}){2,4}(?![\w:])|(?<![\w.\-])\(?\d{3}\)?[ .\-]\d{3}[ .\-]\d{4}(?![\w.\-])"
         ),
         None,
     ),
+    (
+        "national id",
+        True,
+        "figures",
+        r"(?i)\b(?:passport|identity card|id card|social security|national insurance|tax id|driving licence"
+        r"|driver'?s license|personnel|employee|staff)(?: (?:no\.?|number|id))?\s?[:#]?\s?[a-z]{0,3}\d{5,12}[a-z]?\b",
+        None,
+    ),
+    (
+        "national id",
+        True,
+        "figures",
+        r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b",
+        None,
+    ),
 )
-# A cheap look before the expensive shapes: text without any of these has none of them.
-_ANY = re.compile(r"[\d@#_/\\]|-----|\.[a-z]|bearer|password", re.IGNORECASE)
+
+# What a shape cannot do without, cheap to look for: a lone update mostly has none of it, and then the
+# costly shapes are not even compiled.
+_HINTS: dict[str, Callable[[str], object]] = {
+    "block": lambda text: "-----BEGIN" in text,
+    "long": lambda text: _hint(r"[\w\-./+]{16}", text),
+    "scheme": lambda text: "://" in text,
+    "word": lambda text: _hint(
+        r"(?i)passw|passphrase|pwd|secret|token|_?key|credential|auth", text
+    ),
+    "figures": lambda text: _hint(r"(?:\d[\s().\-]{0,2}){5}", text),
+    "at": lambda text: "@" in text,
+    "joined": lambda text: _hint(r"arn:|[a-z]-[0-9a-f]{8}", text),
+    "dotted": lambda text: _hint(r"\w\.\w", text),
+    "colons": lambda text: _hint(r"::|:[0-9a-fA-F]{0,4}:", text),
+    "named": lambda text: _hint(r"[a-z0-9]\.[a-z]|[a-z]-?\d|\d-[a-z]", text),
+    "slash": lambda text: "/" in text or "\\" in text,
+    "hex": lambda text: _hint(r"[0-9a-f]{7}", text),
+    "ticket": lambda text: _hint(r"#\d|[A-Z]-?\d|[a-zA-Z.] ?#? ?\d{3}", text),
+    "hash": lambda text: _hint(r"#[a-z]", text),
+}
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _hint(pattern: str, text: str) -> object:
+    return _compiled(pattern).search(text)
 
 
 def find(text: str) -> list[Secret]:
     """The secrets and internal details in a text, in order, none overlapping."""
-    if not _ANY.search(text):
-        return []
     found: list[Secret] = []
     taken = bytearray(len(text))
-    for kind, grave, shape, proof in _SHAPES:
+    hints = {name for name, sees in _HINTS.items() if sees(text)}
+    for kind, grave, needs, pattern, proof in _SHAPES:
+        if needs not in hints:
+            continue
+        shape = _compiled(pattern)
         for match in shape.finditer(text):
             group = "value" if "value" in shape.groupindex else 0
             start, end = match.span()

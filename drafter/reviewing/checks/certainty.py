@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from drafter.reviewing.grounding import Evidence, Statement, claims, evidence, promised, where
+from drafter.reviewing.grounding import (
+    Evidence,
+    Statement,
+    claims,
+    evidence,
+    opened,
+    promised,
+    where,
+)
+from drafter.reviewing.grounding.rewriting import suspected, without
 from drafter.reviewing.grounding.wording import Term, stem
 from drafter.reviewing.manuscript import Manuscript, Remark
 
@@ -15,6 +24,8 @@ _IS_THING = re.compile(
     re.IGNORECASE,
 )
 _THING = 0.75
+_NEAR = 0.4
+"""The share of a sentence's words that a statement must have to answer what it says is known."""
 _ENOUGH = 0.75
 """The share of a suspicion's words that a sure statement must have to have said it too."""
 SETTINGS = {"same": 50}
@@ -26,11 +37,11 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:
     known = evidence(m)
     share: int = settings["same"]
     for claim in claims(m):
-        sure = _too_sure(claim, known)
+        sure = _too_sure(claim, known) or _too_knowing(claim, known)
         if sure is not None:
             yield sure
             continue
-        if claim.suspected or claim.open:
+        if claim.suspected or claim.open or claim.tentative:
             continue
         lost = _lost_doubt(m, claim, known, share / 100)
         if lost is not None:
@@ -42,7 +53,11 @@ def _too_sure(claim: Statement, known: Evidence) -> Remark | None:
     for cue in claim.said("certain"):
         start = cue.span.start
         before = [w.form for w in claim.words if w.end <= start][-2:]
-        if start in claim.denied or {"not", "yet", "been", "no"} & set(before) or claim.open:
+        if (
+            start in claim.denied
+            or {"not", "yet", "been", "no"} & set(before)
+            or opened(claim, start)
+        ):
             continue
         aligned = [s for x, s in known.align(claim.terms) if x >= 0.25]
         if any(s.said("confirmation") and not s.suspected for s in aligned):
@@ -54,6 +69,28 @@ def _too_sure(claim: Statement, known: Evidence) -> Remark | None:
             f"“{span.text}” is more than the notes know{' (' + place + ')' if place else ''}. "
             "If it turns out otherwise, this sentence has to be taken back in public.",
             "we suspect that" if cue.phrase.endswith("that") else "suspected",
+        )
+    return None
+
+
+def _too_knowing(claim: Statement, known: Evidence) -> Remark | None:
+    """“We know how many”, "we have a figure", where the notes have no such answer."""
+    for cue in claim.said("knowing"):
+        start, end = cue.span.start, cue.span.end
+        before = [w.form for w in claim.words if w.end <= start][-2:]
+        if start in claim.denied or {"not", "yet", "no", "nor"} & set(before):
+            continue
+        if any(w.form in ("not", "no", "cannot") for w in claim.words if start <= w.start < end):
+            continue
+        if ": " in claim.text[end:] or any(q.span.start > start for q in claim.quantities):
+            continue  # the answer follows
+        if any(s.said("root-cause", "knowing") for x, s in known.align(claim.terms) if x >= _NEAR):
+            continue
+        span, words = without(claim)
+        return Remark(
+            span,
+            f"“{claim.text[start:end]}”: the notes have no such answer. Readers will ask for it.",
+            words,
         )
     return None
 
@@ -115,15 +152,9 @@ def _remark(claim: Statement, suspicion: Statement) -> Remark:
     place = where([suspicion])
     said = " ".join(suspicion.text.split())[:90]
     text = claim.text
-    softened = f"We suspect that {text[0].lower() if _lowers(text) else text[0]}{text[1:]}"
     return Remark(
         claim.at_span(0, len(text)),
         f"The notes only suspect this{' (' + place + ')' if place else ''}: “{said}”. "
         "Told as known, it has to be taken back if it turns out otherwise.",
-        softened,
+        suspected(text),
     )
-
-
-def _lowers(text: str) -> bool:
-    first = text.split(maxsplit=1)[0]
-    return first.lower() in ("the", "a", "an", "this", "these", "our", "some", "it", "one", "we")

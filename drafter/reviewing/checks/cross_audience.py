@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
-from drafter.config import Audience, Config
+from drafter.config import Audience
 from drafter.incident import Fact, FactSheet
 from drafter.language import markup, times
 from drafter.language.phases import phase_of
 from drafter.language.sentences import sentences
 from drafter.reviewing.grounding import Evidence, Statement
+from drafter.reviewing.grounding.evidence import pieces
 from drafter.reviewing.manuscript import Manuscript, Remark
 from drafter.update import Span
 
@@ -31,38 +34,32 @@ class _Text(NamedTuple):
 
 
 def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # noqa: ARG001
-    """Finds nothing in one text alone; `compare` looks at all of a run."""
-    return iter(())
+    """Holds the text against each other update, and against what its readers may know."""
+    text = _text("", m.text, m.now, m.config.zone)
+    found: dict[Span, Remark] = {}
+    for audience, other in m.others.items():
+        for remark in _contradictions(text, _text(audience, other, m.now, m.config.zone)):
+            found.setdefault(remark.span, remark)
+    for remark in _too_much(text, m.sheet, m.audience, _name(m)):
+        found.setdefault(remark.span, remark)
+    yield from found.values()
 
 
-def compare(
-    drafts: Mapping[str, str], config: Config, now: datetime, sheet: FactSheet | None = None
-) -> dict[str, list[Remark]]:
-    """Hold the updates of one run against each other.
-
-    Args:
-        drafts: The text for each audience. The first one sets the story for those that follow.
-        config: The company's configuration, for what each audience may know.
-        now: The present moment (aware).
-        sheet: The facts that all of them come from, to find what an audience should not have.
-
-    Returns:
-        For each audience what contradicts an earlier text, or says too much; spans point into its text.
-    """
-    texts = [_text(audience, text, config, now) for audience, text in drafts.items()]
-    found: dict[str, list[Remark]] = {}
-    for place, text in enumerate(texts):
-        remarks = [r for other in texts[:place] for r in _contradictions(text, other)]
-        if sheet is not None:
-            remarks += _too_much(text, sheet, config.audience(text.audience))
-        found[text.audience] = list({remark.span: remark for remark in reversed(remarks)}.values())
-    return found
+def _name(m: Manuscript) -> str:
+    """The name under which the configuration has this audience."""
+    return next((name for name, a in m.config.audiences.items() if a is m.audience), "")
 
 
-def _text(audience: str, text: str, config: Config, now: datetime) -> _Text:
+@lru_cache(maxsize=16)
+def _text(audience: str, text: str, now: datetime, zone: ZoneInfo) -> _Text:
+    """A text read once: each update of a run is held against all that came before it."""
     prose = markup.prose(text)
-    said = [Statement(Span(s.start, s.end, prose[s.start : s.end])) for s in sentences(text)]
-    return _Text(audience, Evidence(said, text, now, config.zone))
+    said = [
+        Statement(Span(start, end, prose[start:end]))
+        for s in sentences(text)
+        for start, end in pieces(s.start, s.end)
+    ]
+    return _Text(audience, Evidence(said, text, now, zone))
 
 
 def _contradictions(text: _Text, other: _Text) -> Iterator[Remark]:
@@ -143,10 +140,12 @@ def _differs(sentence: Statement, span: Span, theirs: str, other: _Text) -> Rema
     )
 
 
-def _too_much(text: _Text, sheet: FactSheet, audience: Audience) -> Iterator[Remark]:
+def _too_much(
+    text: _Text, sheet: FactSheet | None, audience: Audience, name: str
+) -> Iterator[Remark]:
     """Sentences that tell a fact which this audience may not see."""
-    for fact in sheet.facts:
-        if _may_see(fact, text.audience, audience):
+    for fact in sheet.facts if sheet else ():
+        if _may_see(fact, name, audience):
             continue
         said = Statement(Span(0, len(fact.text), fact.text))
         for share, sentence in text.evidence.align(said.terms)[:1]:

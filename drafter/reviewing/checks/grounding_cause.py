@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from drafter.language.phrases import Match
 from drafter.reviewing.grounding import (
     Evidence,
     Statement,
@@ -14,7 +15,8 @@ from drafter.reviewing.grounding import (
     promised,
     where,
 )
-from drafter.reviewing.grounding.wording import Term, everyday, strong, technical
+from drafter.reviewing.grounding.rewriting import cut
+from drafter.reviewing.grounding.wording import Term, bland, everyday, strong, technical
 from drafter.reviewing.manuscript import Manuscript, Remark
 
 SETTINGS = {"carried": 50}
@@ -27,9 +29,10 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:
     known = evidence(m)
     share: int = settings["carried"]
     for claim in claims(m):
+        causal = any(_gives_cause(cue) for cue in claim.said("cause", "root-cause"))
         strange = [t for t in claim.terms if _strange(m, claim, t, known)]
-        causal = bool(claim.said("cause", "root-cause"))
-        if _invented(strange, causal=causal) or (strange and claim.said("root-cause")):
+        causal = causal or _failed(claim, strange)
+        if _invented(strange, causal=causal) or (strange and _names_cause(claim, known)):
             yield _remark(claim, strange, known)
         elif causal:
             yield from _swapped(m, claim, known, share / 100)
@@ -42,22 +45,30 @@ def _strange(m: Manuscript, claim: Statement, term: Term, known: Evidence) -> bo
     if any(c.span.start <= term.start < c.span.end for c in claim.said("cause", "root-cause")):
         return False
     capital = claim.text[term.start].isupper() and term.start > 0
-    return not capital and (technical(term.form) or not everyday(term.form))
+    return not capital and (technical(term.form) or not bland(term.form))
+
+
+def _failed(claim: Statement, strange: list[Term]) -> bool:
+    """Whether the sentence ends one of its parts with what "had failed", and the notes lack it."""
+    forms = {word.form for word in claim.words}
+    return bool(strange) and bool(forms & {"had", "has"}) and bool(forms & {"failed", "broken"})
 
 
 def _invented(strange: list[Term], *, causal: bool) -> bool:
+    """Whether words that the notes lack make a cause: one that can only be a cause, or several."""
     if any(strong(term.form) for term in strange):
         return True
     named = sum(technical(term.form) for term in strange)
+    rare = sum(not everyday(term.form) for term in strange)
     if causal:
-        return (named > 0 and len(strange) > 0) or len(strange) > 1
-    return (named > 0 and len(strange) > 1) or len(strange) >= _MANY
+        return named > 0 or rare > 1 or len(strange) > _MANY
+    return (named > 0 and len(strange) > 1) or rare > _MANY
 
 
 def _swapped(m: Manuscript, claim: Statement, known: Evidence, share: float) -> Iterator[Remark]:
     """A cause made of the notes' own words that no one place in the notes puts together."""
     for cue in claim.said("root-cause", "cause"):
-        if cue.section == "cause" and cue.phrase in _LOOSE:
+        if not _gives_cause(cue):
             continue
         home = claim.clause(cue.span.start)
         near = [t for t in claim.terms if abs(claim.clause(t.start) - home) <= 1]
@@ -77,12 +88,37 @@ def _swapped(m: Manuscript, claim: Statement, known: Evidence, share: float) -> 
             return
 
 
-_LOOSE = {"so", "after", "following", "let", "drove", "so that", "led"}
+def _names_cause(claim: Statement, known: Evidence) -> bool:
+    """Whether it says "the cause is …" in so many words, and no telling word of it is in the notes."""
+    telling = [t for t in claim.terms if not bland(t.form)]
+    return not any(known.has(t) for t in telling) and any(
+        word in cue.phrase
+        for cue in claim.said("root-cause")
+        for word in ("cause is", "cause was", "culprit", "reason is", "reason was")
+    )
+
+
+def _gives_cause(cue: Match) -> bool:
+    """Whether it gives a cause: "after" and "so" may only tell what came next."""
+    return cue.section == "root-cause" or cue.phrase not in _LOOSE
+
+
+_LOOSE = {
+    "so",
+    "after",
+    "following",
+    "let",
+    "so that",
+    "thanks to",
+    "trigger",
+    "the trigger",
+    "set off",
+}
 
 
 def _remark(claim: Statement, strange: list[Term], known: Evidence) -> Remark:
     first, last = strange[0], strange[-1]
-    span = claim.at_span(first.start, last.end)
+    span, rewrite = cut(claim, first.start, last.end)
     words = ", ".join(dict.fromkeys(f"“{claim.text[t.start : t.end]}”" for t in strange[:4]))
     given = [s for s in known.statements if s.said("cause", "root-cause") and s.lines]
     best = [s for _, s in known.align(claim.terms) if s in given][:1]
@@ -91,5 +127,5 @@ def _remark(claim: Statement, strange: list[Term], known: Evidence) -> Remark:
         span,
         f"The notes do not carry this: they have no {words} here.{place} A cause that turns out wrong "
         "is hard to take back.",
-        "",
+        rewrite,
     )

@@ -9,9 +9,9 @@ from typing import Any
 from drafter.config import Config
 from drafter.language import secrets
 from drafter.reviewing.grounding import Evidence, Statement, claims, evidence, where
-from drafter.reviewing.grounding.wording import brand, everyday, keys, technical
+from drafter.reviewing.grounding.rewriting import cut
+from drafter.reviewing.grounding.wording import brand, everyday, keys, listed, technical
 from drafter.reviewing.manuscript import Manuscript, Remark
-from drafter.update import Span
 
 # Capitals, camel case, or letters joined to figures, dots and hyphens: how names look.
 _NAME = re.compile(
@@ -21,80 +21,6 @@ _VERSION = re.compile(
     r"\bv?\d+(?:\.\d+){1,4}(?:-[a-z0-9.]+)?\b(?!%|,?\d)|(?<=release )\d+\b|(?<=version )\d+\b|(?<=build )\d+\b"
 )
 _VERSIONISH = re.compile(r"\d+\.\d+\.\d|^v\d")
-_GENERIC = frozenset(
-    [
-        "i",
-        "api",
-        "apis",
-        "cdn",
-        "dns",
-        "url",
-        "urls",
-        "vpn",
-        "sla",
-        "eta",
-        "ui",
-        "id",
-        "ids",
-        "ip",
-        "pdf",
-        "csv",
-        "ok",
-        "http",
-        "https",
-        "sms",
-        "ci",
-        "cd",
-        "cve",
-        "pr",
-        "q1",
-        "q2",
-        "q3",
-        "q4",
-        "e-mail",
-        "e-mails",
-        "utc",
-        "gmt",
-        "mr",
-        "ms",
-        "mrs",
-        "dr",
-        "faq",
-        "tv",
-        "pm",
-        "am",
-        "us",
-        "uk",
-        "eu",
-        "gb",
-        "mb",
-        "kb",
-        "tb",
-        "eur",
-        "usd",
-        "gbp",
-        "rca",
-        "resolved",
-        "update",
-        "investigating",
-        "identified",
-        "monitoring",
-        "status",
-        "impact",
-        "next",
-        "known",
-        "unknown",
-        "cause",
-        "summary",
-        "hello",
-        "hi",
-        "dear",
-        "english",
-        "internet",
-        "web",
-        "wi-fi",
-    ]
-)
 
 
 def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # noqa: ARG001
@@ -137,19 +63,31 @@ def _unknown_name(
     name = match[0]
     lower = name.lower()
     plain = lower.removesuffix("'s")
-    if plain in _GENERIC or not any(c.isalpha() for c in name):
+    if plain in listed("generic") or not any(c.isalpha() for c in name):
         return False
     parts = [p for p in re.findall(r"[^\W\d_]+|\d+", name) if len(p) > 1 or p.isdigit()]
     if not any(c.isupper() or c.isdigit() for c in name):
         return _unknown_compound(parts, known)
     if plain in known.forms or lower in known.forms or brand(plain):
         return False
+    return _unheard(claim, match, parts, known, own)
+
+
+def _unheard(
+    claim: Statement, match: re.Match[str], parts: list[str], known: Evidence, own: frozenset[str]
+) -> bool:
+    """Whether a name with capitals or figures is none that the notes or the company use."""
+    name = match[0]
+    lower = name.lower()
     if _starts_sentence(claim, match) and not _inner_capital(name):
         if everyday(lower) or technical(lower):
             return False
         following = claim.text[match.end() : match.end() + 2]
         if not (following[:1] == " " and following[1:].isupper()):
             return _odd_start(claim, lower, known, own)
+    joined = any(c.isupper() for c in name[1:]) and any(c.islower() for c in name)
+    if joined and len(parts) == 1:  # "NetworkPolicy": the very name, not what it resembles
+        return lower not in known.notes.lower()
     return any(_strange(part.lower(), known, own) for part in parts)
 
 
@@ -168,10 +106,17 @@ def _unknown_compound(parts: list[str], known: Evidence) -> bool:
 def _strange(part: str, known: Evidence, own: frozenset[str]) -> bool:
     if part.isdigit():
         return part not in known.notes and not any(part in s.text for s in known.statements)
-    if part in own or part in _GENERIC or part in known.forms or part.rstrip("s") in known.forms:
+    if (
+        part in own
+        or part in listed("generic")
+        or part in known.forms
+        or part.rstrip("s") in known.forms
+    ):
         return False
     if part + "s" in known.forms or part == "s":
         return False
+    if part in listed("city") and known.forms & listed("city"):
+        return True  # two cities of one region are two places
     meanings = keys(part)
     return not any(key in known.meanings for key in meanings if key.startswith("=")) and not (
         _calendar(part)
@@ -213,12 +158,12 @@ def _has_version(version: str, claim: Statement, start: int, known: Evidence) ->
 
 
 def _remark(claim: Statement, start: int, end: int, known: Evidence) -> Remark:
-    span: Span = claim.at_span(start, end)
+    span, rewrite = cut(claim, start, end)
     return Remark(
         span,
-        f"The notes do not mention “{span.text}”. A name out of nowhere sends readers to look in "
+        f"The notes do not mention “{claim.text[start:end]}”. A name out of nowhere sends readers to look in "
         f"the wrong place.{_instead(claim, known)}",
-        "",
+        rewrite,
     )
 
 

@@ -182,8 +182,14 @@ def _nearest(
     for _, statement in known.align(claim.terms):
         for other in statement.quantities:
             if other.unit == quantity.unit and not quantity.agrees(other):
-                return other.span.text, statement
+                return _whole(other, statement), statement
     return None, None
+
+
+def _whole(quantity: Quantity, statement: Statement) -> str:
+    """The figure as it is written, with the "a" of "a third"."""
+    article = statement.text[: quantity.span.start].endswith(" a ")
+    return f"a {quantity.span.text}" if article else quantity.span.text
 
 
 def _without(quantity: Quantity) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 from typing import Any
 
 from drafter.language.phrases import Match
@@ -16,16 +16,14 @@ from drafter.reviewing.grounding import (
     promised,
     where,
 )
-from drafter.reviewing.grounding.wording import Term
+from drafter.reviewing.grounding.rewriting import narrowed, without
+from drafter.reviewing.grounding.wording import Term, listed
 from drafter.reviewing.manuscript import Manuscript, Remark
 
 _CLOSE = 0.3
 """The share of a sentence's words that a statement of the notes must have to speak of the same."""
-_TEMPORAL = {
-    "day", "days", "hour", "hours", "minute", "minutes", "time", "times", "week", "night", "month",
-    "second", "seconds", "restart", "step", "about", "at", "later", "then", "once", "possible",
-    "after", "when", "on", "from", "since", "if",
-}  # fmt: skip
+_ALL_OF = re.compile(r"\b(\d{1,7}) ?(?:/|of|out of) ?(?:the |all |our )?\1\b")
+_FIGURES = re.compile(r"[\d:.]{1,12}")
 
 
 def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # noqa: ARG001
@@ -43,38 +41,36 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # no
 
 
 def _idle(claim: Statement, cue: Match) -> bool:
-    """Whether the word says nothing of scope here: "every hour", "not all", "only at 08:50", "at all"."""
-    after = [w.form for w in claim.words if w.start >= cue.span.end][:1]
-    before = [w.form for w in claim.words if w.end <= cue.span.start][-2:]
-    if (
-        after
-        and (after[0] in _TEMPORAL or after[0].replace(":", "").isdigit())
-        and cue.section != "none"
-    ):
-        return True
-    if cue.section == "universal" and after[:1] == ["of"] and _pronoun(claim, cue):
-        return True
-    if (
-        {"not", "nearly", "almost"} & set(before)
-        or "at" in before[-1:]
-        or "do" in before
-        or "thank" in before
-    ):
-        return True
-    if cue.phrase in ("any", "never", "nothing", "no more", "both", "in full", "always"):
-        return not _quantified(claim, cue)
-    return False
-
-
-def _pronoun(claim: Statement, cue: Match) -> bool:
-    """Whether it is "all of them": the sentence before says of what."""
+    """Whether the word says nothing of scope here: "every hour", "not all", "in all", "of all"."""
     after = [w.form for w in claim.words if w.start >= cue.span.end]
-    return len(after) > 1 and after[1] in ("them", "these", "those", "it", "this", "that")
+    before = [w.form for w in claim.words if w.end <= cue.span.start][-2:]
+    behind = after[:1] if claim.text[cue.span.end : cue.span.end + 1] in " -" else []
+    if behind and cue.section != "none" and _of_time(behind[0]):
+        return True
+    if cue.section == "universal" and behind == ["of"] and set(after[1:2]) & listed("pronoun"):
+        return True
+    if set(before) & listed("scope-before") or _by_the_way(claim, cue, before[-1:]):
+        return True
+    if cue.section == "restrict" and set(before[-1:]) & listed("enabling"):
+        return True  # "can only be used for"
+    if cue.section == "restrict" and set(behind) & listed("scope-part"):
+        return True  # "only a part of"
+    return cue.phrase in listed("scope-idle") and not _counted(claim, cue)
 
 
-def _quantified(claim: Statement, cue: Match) -> bool:
+def _by_the_way(claim: Statement, cue: Match, before: list[str]) -> bool:
+    """Whether it is "at all", "after all", or "in all" with nothing behind."""
+    alone = not claim.text[cue.span.end : cue.span.end + 2].strip(" ").isalnum()
+    return cue.phrase == "all" and bool(set(before) & listed("scope-next-before")) and alone
+
+
+def _of_time(word: str) -> bool:
+    return word in listed("temporal") or _FIGURES.fullmatch(word) is not None
+
+
+def _counted(claim: Statement, cue: Match) -> bool:
     """Whether "any" or "nothing" is said of what failed: "no agents of any kind"."""
-    return cue.phrase in ("any", "no more", "nothing", "both") and any(
+    return cue.phrase in ("any", "no more", "nothing") and any(
         w.form in ("no", "found", "of", "without") for w in claim.words if w.end <= cue.span.start
     )
 
@@ -84,7 +80,7 @@ def _subject(claim: Statement, cue: Match) -> list[Term]:
     home = claim.clause(cue.span.start)
     found: list[Term] = []
     for word in claim.words:
-        if word.start < cue.span.end or word.form in _ARTICLES:
+        if word.start < cue.span.end or word.form in listed("article"):
             continue
         if any(q.span.start <= word.start < q.span.end for q in claim.quantities):
             continue
@@ -96,81 +92,73 @@ def _subject(claim: Statement, cue: Match) -> list[Term]:
     return found or before[-2:]
 
 
-_ARTICLES = {
-    "of",
-    "the",
-    "our",
-    "its",
-    "their",
-    "these",
-    "those",
-    "your",
-    "a",
-    "an",
-    "other",
-    "and",
-}
-
-
 def _carried(claim: Statement, cue: Match, known: Evidence) -> bool:
     """Whether the notes, where they speak of this, have a word of the same reach."""
-    subject = _subject(claim, cue)
-    if cue.phrase in _PRONOUNS and any(
+    if cue.phrase == "100%":
+        return any(q.unit == "%" and q.value == 100 for q in known.quantities)
+    if cue.phrase.replace(" ", "") in listed("anybody") and any(
         _alike(cue, other) for s in known.statements for other in s.cues
     ):
         return True
+    subject = _subject(claim, cue)
     home = claim.clause(cue.span.start)
     clause = [t for t in claim.terms if claim.clause(t.start) == home]
-    aligned = [s for share, s in known.align(claim.terms) if share >= _CLOSE]
-    aligned += [s for share, s in known.align(subject) if share >= _CLOSE]
-    aligned += [s for share, s in known.align(clause) if share >= _CLOSE]
+    aligned = {
+        id(s): s
+        for terms in (claim.terms, subject, clause)
+        for share, s in known.align(terms)
+        if share >= _CLOSE
+    }
     if cue.section == "restrict":
-        return any(s.said("restrict", "part") for s in aligned)
-    for statement in aligned:
-        if _total(statement):
-            return True
-        if cue.section == "none" and any(_shares(clause, d) for d in statement.denials):
-            return True
-        for other in statement.said("universal", "none", "complete"):
-            if _shares(subject, _subject(statement, other)):
-                return True
-    return False
+        return any(s.said("restrict", "part") for s in aligned.values()) or _narrow(clause, known)
+    return any(_reaches(s, cue, subject, clause) for s in aligned.values())
 
 
-_PRONOUNS = {"everyone", "everybody", "everything", "no one", "nobody", "nothing", "none"}
+def _narrow(clause: list[Term], known: Evidence) -> bool:
+    """Whether a statement that narrows, or speaks of a part, tells two words of the clause."""
+    return any(
+        sum(bool(t.keys & s.keys) for t in clause) > 1
+        for s in known.statements
+        if s.said("restrict", "part")
+    )
+
+
+def _reaches(statement: Statement, cue: Match, subject: list[Term], clause: list[Term]) -> bool:
+    """Whether a statement speaks of all, or of none, of the same."""
+    if _ALL_OF.search(statement.text):
+        return True
+    if cue.section == "none" and any(_shares(clause, d) for d in statement.denials):
+        return True
+    return any(
+        _shares(subject, _subject(statement, other))
+        for other in statement.said("universal", "none", "complete")
+        if other.phrase != "any" or cue.section == "none"
+    )
 
 
 def _alike(cue: Match, other: Match) -> bool:
     """Whether another statement says "everybody" or "nobody" too, of whatever it says it."""
-    return other.section in (
-        cue.section,
-        "complete" if cue.phrase == "everything" else cue.section,
-    ) and (other.phrase in _PRONOUNS or cue.phrase in ("everything", "none"))
+    same = {cue.section, "complete" if cue.phrase == "everything" else cue.section}
+    anybody = other.phrase.replace(" ", "") in listed("anybody")
+    return other.section in same and (anybody or cue.phrase in ("everything", "none"))
 
 
 def _shares(some: list[Term], others: list[Term]) -> bool:
     return any(a.keys & b.keys for a in some for b in others)
 
 
-def _total(statement: Statement) -> bool:
-    """“9 of 9”, "84 of 84": all of them, in figures."""
-    counts = [q.value for q in statement.quantities]
-    return any(a == b for a, b in pairwise(counts))
-
-
 def _remark(claim: Statement, cue: Match, known: Evidence) -> Remark:
-    span = claim.at_span(cue.span.start, cue.span.end)
     best = [s for share, s in known.align(claim.terms) if share >= _CLOSE][:2]
     place = where(best)
     part = next((p.span.text for s in best for p in s.said("part")), "")
-    told = (
-        f" The notes speak of “{part}” ({place})."
-        if part and place
-        else (f" See {place} of the notes." if place else "")
-    )
+    told = ""
+    if place:
+        told = f" The notes speak of “{part}” ({place})." if part else f" See {place} of the notes."
+    said = claim.text[cue.span.start : cue.span.end]
+    span, words = narrowed(claim, cue) or without(claim)
     return Remark(
         span,
-        f"“{span.text}” reaches further than the notes.{told} Readers who see it otherwise "
+        f"“{said}” reaches further than the notes.{told} Readers who see it otherwise "
         "will doubt the rest.",
-        "" if cue.section == "restrict" else "some",
+        words,
     )

@@ -16,11 +16,16 @@ from drafter.reviewing.grounding import (
     promised,
     where,
 )
-from drafter.reviewing.grounding.wording import keys
+from drafter.reviewing.grounding.rewriting import cut
+from drafter.reviewing.grounding.wording import listed
 from drafter.reviewing.manuscript import Manuscript, Remark
 
 _BEFORE = 4
 """How many words before an action may say that it is still to come."""
+_CLOSE = 0.35
+"""The share of a clause's words that a statement must have to tell the same action."""
+_NEXT = 3
+"""How many entries later somebody may say "done"."""
 
 
 def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # noqa: ARG001
@@ -33,10 +38,18 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # no
                 continue
             if action.section != "done" or not _finished(claim, action):
                 continue
+            if _attribute(claim, action) or ("over" in action.value and claim.tentative):
+                continue
             verdict = _verdict(m, claim, action, known)
             if verdict is not None:
-                yield _remark(m, claim, action, verdict)
+                yield _remark(claim, action, verdict)
                 break
+
+
+def _attribute(claim: Statement, action: Match) -> bool:
+    """Whether it stands before a noun: "the deleted account" tells no deletion."""
+    before = [w.form for w in claim.words if w.end <= action.span.start][-1:]
+    return " " not in action.phrase and bool(set(before) & listed("noun-lead"))
 
 
 def _finished(statement: Statement, action: Match) -> bool:
@@ -50,25 +63,11 @@ def _finished(statement: Statement, action: Match) -> bool:
         and statement.clause(cue.span.start) == home
         and sum(w.end <= action.span.start and w.start >= cue.span.end for w in statement.words)
         < _BEFORE
-        and cue.phrase not in _TIME_CUES
+        and cue.phrase not in listed("when")
     ]
     if pending or "not" in before or "yet" in before or "no" in before[-2:]:
         return False
     return action.span.start not in statement.denied
-
-
-_TIME_CUES = {
-    "when",
-    "after",
-    "before",
-    "currently",
-    "start",
-    "started",
-    "begin",
-    "began",
-    "asked",
-    "requested",
-}
 
 
 @cache
@@ -92,8 +91,19 @@ def _verdict(
 ) -> Statement | bool | None:
     """None: the notes carry it. A statement: there it is not done yet. True: they say nothing of it."""
     kinds = set(action.value.split())
+    ahead = _ahead(claim, action, kinds, known) if m.phase == "resolved" else None
+    if ahead is not None:
+        return ahead
     if "over" in kinds and (m.phase == "resolved" or _some(claim, action)):
         return None
+    return _told(m, claim, action, known)
+
+
+def _told(
+    m: Manuscript, claim: Statement, action: Match, known: Evidence
+) -> Statement | bool | None:
+    """The same, by what all of the notes tell of this kind of action."""
+    kinds = set(action.value.split())
     unfinished: Statement | None = None
     around = [t for t in claim.terms if t.start != action.span.start]
     close = {id(s) for share, s in known.align(around) if share >= 0.15}
@@ -117,42 +127,83 @@ def _verdict(
     return True if not told or "over" in kinds else None
 
 
+def _ahead(claim: Statement, action: Match, kinds: set[str], known: Evidence) -> Statement | None:
+    """The closest statement that has this action still to come, where none has it done."""
+    home = claim.clause(action.span.start)
+    around = [t for t in claim.terms if claim.clause(t.start) == home]
+    found: Statement | None = None
+    for share, statement in known.align(around):
+        for other in statement.actions:
+            if share < _CLOSE or not kinds & set(other.value.split()):
+                continue
+            if _done(statement, other) or _done_next(statement, known):
+                return None
+            if found is None and _to_come(statement, other):
+                found = statement
+    return found
+
+
+def _to_come(statement: Statement, action: Match) -> bool:
+    """Whether it says "to restore", "begin investigation", "waiting for": an action not yet done."""
+    return any(
+        cue.span.end <= action.span.start
+        and statement.clause(cue.span.start) == statement.clause(action.span.start)
+        and cue.phrase
+        not in ("once", "until", "if", "when", "after", "before", "asked", "currently")
+        for cue in statement.said("pending")
+    )
+
+
 def _done(statement: Statement, action: Match) -> bool:
     """Whether the notes tell this action as finished."""
     if action.section == "told":
-        ended = [w.form in _ENDED for w in statement.words if w.start > action.span.end][:3]
-        return any(ended) and not statement.suspected
+        after = [w.form for w in statement.words if w.start > action.span.end][:3]
+        ended = bool(set(after) & listed("ended")) or _narrated(statement, action)
+        return ended and not statement.suspected
     doubted = statement.suspected and {"over", "identify"} & set(action.value.split())
     return _finished(statement, action) and not doubted
 
 
-_ENDED = {"done", "complete", "completed", "finished", "succeeded"}
+def _narrated(statement: Statement, action: Match) -> bool:
+    """Whether a timeline tells it in the present: "engineers revert the change"."""
+    before = [w.form for w in statement.words if w.end <= action.span.start]
+    bare = not action.phrase.endswith("ing") and " " not in action.phrase
+    thing = not before or before[-1] in listed("noun-lead") or before[-1] in listed("narrated-not")
+    return (
+        bare and not thing and action.phrase in listed("narrated") and _finished(statement, action)
+    )
 
 
 def _done_next(statement: Statement, known: Evidence) -> bool:
     """Whether one of the next entries says "done"."""
     return any(
-        s.words and s.words[0].form in ("done", "finished", "complete", "completed", "rollback")
+        _says_done(s)
         for s in known.statements
-        if 0 < s.entry - statement.entry <= 2 or (s.entry == statement.entry and s is not statement)
+        if 0 < s.entry - statement.entry <= _NEXT
+        or (s.entry == statement.entry and s.span.start > statement.span.start)
     )
 
 
-def _remark(m: Manuscript, claim: Statement, action: Match, verdict: Statement | bool) -> Remark:
-    span = claim.at_span(action.span.start, action.span.end)
+def _says_done(statement: Statement) -> bool:
+    """“Done”, or a short "pipeline run completed"."""
+    forms = [word.form for word in statement.words]
+    if not forms or statement.suspected or statement.denials:
+        return False
+    return forms[0] in listed("ended") or (len(forms) < 7 and forms[-1] in listed("ended"))
+
+
+def _remark(claim: Statement, action: Match, verdict: Statement | bool) -> Remark:
+    said_done = claim.text[action.span.start : action.span.end]
+    span, rewrite = cut(claim, action.span.start, action.span.end)
     if isinstance(verdict, Statement):
         place = where([verdict])
         said = " ".join(verdict.text.split())[:90]
         message = (
-            f"“{span.text}” is further than the notes got{' (' + place + ')' if place else ''}: "
+            f"“{said_done}” is further than the notes got{' (' + place + ')' if place else ''}: "
             f"“{said}”. Readers who find it otherwise will not believe the next update."
         )
     else:
         message = (
-            f"The notes do not say that anything is “{span.text}”. Readers will act as if it were."
+            f"The notes do not say that anything is “{said_done}”. Readers will act as if it were."
         )
-    return Remark(span, message, _softer(m, action))
-
-
-def _softer(m: Manuscript, action: Match) -> str:
-    return "" if keys(action.phrase) else m.phase
+    return Remark(span, message, rewrite)

@@ -8,7 +8,7 @@ from typing import Any
 
 from drafter.language import times
 from drafter.reviewing.grounding import Evidence, Statement, claims, evidence, promised, where
-from drafter.reviewing.grounding.wording import Term
+from drafter.reviewing.grounding.wording import Term, listed
 from drafter.reviewing.manuscript import Manuscript, Remark
 from drafter.update import Span
 
@@ -27,7 +27,7 @@ _ABOUT = (
 )
 _AHEAD = {"will", "we'll", "shall", "planned", "expected", "scheduled"}
 _DONE = {"done", "finished", "complete", "completed", "doing", "ok"}
-_STRONG = 0.45
+_STRONG = 0.55
 """The share of a clause's words that another statement must have to be what the clause tells."""
 
 
@@ -64,7 +64,7 @@ def _wrong(claim: Statement, time: times.TimeExpression, known: Evidence, about:
     ends = [at for at in (time.start, time.at) if at is not None]
     if time.kind == "date":
         day = time.start or time.at
-        if day and known.days and (day.month, day.day) not in known.days:
+        if day and known.dated and known.days and (day.month, day.day) not in known.days:
             return "day"
         return "event" if day and _elsewhere(claim, time, known.on(day), known) else ""
     before = claim.text[max(0, time.span.start - 16) : time.span.start].lower()
@@ -74,7 +74,11 @@ def _wrong(claim: Statement, time: times.TimeExpression, known: Evidence, about:
         _known(at, known, slack, stated=time.zone_stated) for at in ends
     ):
         return "clock"
-    if _names_day(time.span.text) and not any((a.month, a.day) in known.days for a in ends):
+    if (
+        known.dated
+        and _names_day(time.span.text)
+        and not any((a.month, a.day) in known.days for a in ends)
+    ):
         return "day"
     here = [s for at, said in known.moments.items() if _near(at, ends, slack) for s in said]
     return "event" if _elsewhere(claim, time, here, known) else ""
@@ -127,6 +131,8 @@ def _elsewhere(
         return False
     if any(s.words and s.words[0].form in _DONE and s.entry - best.entry in (0, 1) for s in here):
         return False  # "done", in the entry after
+    if any({w.form for w in s.words[:3]} & listed("pronoun") for s in here):
+        return False  # "this started at 2": of what the statement before tells
     return not any(t.keys & s.keys for t in terms for s in here)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from drafter.reviewing.grounding import Evidence, Statement, claims, evidence, opened, where
+from drafter.reviewing.grounding.rewriting import suspected
 from drafter.reviewing.manuscript import Manuscript, Remark
 
 _RESTS = 0.5
@@ -25,6 +26,7 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # no
             yield Remark(
                 claim.at_span(0, len(claim.text)),
                 f"This sentence falls if the suspicion{' in ' + place if place else ''} turns out wrong.",
+                suspected(claim.text) if not claim.tentative and not claim.suspected else None,
                 level="info",
             )
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from drafter.config import Config
-from drafter.incident import Timeline
 from drafter.language import secrets
-from drafter.language.phrases import lexicon
-from drafter.reviewing.grounding.wording import known_word
+from drafter.reviewing.grounding import naming
+from drafter.reviewing.grounding.wording import known_word, listed
 from drafter.reviewing.manuscript import Manuscript, Remark
 
 _ROLE_ADDRESS = re.compile(
@@ -19,112 +17,15 @@ _ROLE_ADDRESS = re.compile(
     r"|customer[\w.\-]{0,10}|team|feedback)@",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"`([^`\n]{2,80})`")
 _SNAKE = re.compile(
     r"(?<![\w/.\-])(?:[a-z][a-z0-9]*(?:_[a-z0-9]+)+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)(?![\w/])"
 )
 _KEBAB = re.compile(r"(?<![\w/.@\-])[a-z][a-z0-9]*(?:-[a-z0-9]+){1,6}(?![\w/\-])")
-_INFRA = frozenset(
-    [
-        "api",
-        "svc",
-        "service",
-        "services",
-        "srv",
-        "db",
-        "database",
-        "gateway",
-        "gw",
-        "worker",
-        "workers",
-        "queue",
-        "broker",
-        "relay",
-        "proxy",
-        "cache",
-        "redis",
-        "kafka",
-        "consumer",
-        "producer",
-        "indexer",
-        "daemon",
-        "cron",
-        "scheduler",
-        "cluster",
-        "pod",
-        "pods",
-        "node",
-        "shard",
-        "replica",
-        "primary",
-        "standby",
-        "lb",
-        "ingress",
-        "backend",
-        "frontend",
-        "bff",
-        "auth",
-        "server",
-        "feedstock",
-        "prod",
-        "staging",
-        "stg",
-        "k8s",
-        "lambda",
-        "bucket",
-        "topic",
-        "job",
-        "jobs",
-        "runner",
-        "controller",
-        "operator",
-        "sidecar",
-        "mx",
-        "ns",
-        "vm",
-        "host",
-        "nginx",
-        "haproxy",
-        "exporter",
-        "collector",
-        "agentd",
-    ]
-)
-_MACHINE = re.compile(
-    r"\b(?:host|server|machine|box|node|vm|instance|pod|rack|bucket|cluster|database|db)s?\s+['\"‘“`]?"
-    r"(?P<name>[A-Za-z][\w]*(?:[.\-:][\w]+)+|[A-Z]+\d+)"
-)
-_CALLED = re.compile(
-    r"\b(?:called|named|alias|aka|a\.k\.a\.)\s+['\"‘“`](?P<name>[\w.\-]{3,40})['\"’”`]"
-)
-_CUSTOMER = re.compile(
-    r"\b(?:[Cc]ustomer|[Cc]lient|[Tt]enant|[Aa]ccount) \(?(?P<name>[A-Z][\w'’\-]+(?: (?:& |and |of )?[A-Z][\w'’\-]+){0,3})"
-)
-_ACTOR = re.compile(
-    r"(?:^|[-–—|:*] )(?P<name>[A-Z][a-zà-ÿ]{1,20} (?P<last>[A-Z][\w'’\-]{1,30})) (?:\w{2,20}(?:ed|s)|found|began|sent|is|was)\b"
-)
-_COMPANY = re.compile(
-    r"\b(?P<name>[A-Z][\w&'’\-]+(?: [A-Z][\w&'’\-]+){0,2}) (?:GmbH|Inc|Ltd|LLC|AG|Corp|BV|B\.V|SA|PLC|plc|AB|Oy|SAS|SE|KG|SpA|Pty)\b"
-)
-_MENTION = re.compile(
-    r"(?<![\w@/.`])@(?P<name>[A-Za-z][\w\-]{1,38})\b(?![/@])(?P<after>[ ]?[a-z]*)"
-)
-_ORG_AFTER = frozenset(
-    [
-        "team",
-        "security",
-        "org",
-        "organisation",
-        "organization",
-        "research",
-        "support",
-        "packages",
-        "package",
-        "scope",
-        "namespace",
-    ]
-)
 _NAME = re.compile(r"(?<![\w@.\-])[A-Z][a-zà-ÿ]{1,20}\b(?: (?:[A-Z]\. )?[A-Z][\w'’\-]{1,30})?")
+_SIGN_IN = re.compile(
+    r"(?<![\w.@/\-])(?P<first>[a-z]{1,15})\.(?P<last>[a-z]{2,20})(?![\w@/\-]|\.\w)"
+)
+_CALL = re.compile(r"\b(?:call|phone|ring|hotline|helpline|support|number|reach)\b", re.IGNORECASE)
 
 _STRICT = ("plain",)
 _SOFT = ("business",)
@@ -156,9 +57,8 @@ class _Detail(NamedTuple):
 
 def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # noqa: ARG001
     """Shapes first, then the names of the configuration and of the notes."""
-    depth = m.audience.depth
     taken: list[tuple[int, int]] = []
-    for detail in _details(m, depth):
+    for detail in _details(m, m.audience.depth):
         if any(detail.start < end and start < detail.end for start, end in taken):
             continue
         taken.append((detail.start, detail.end))
@@ -166,98 +66,54 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # no
 
 
 def _details(m: Manuscript, depth: str) -> Iterator[_Detail]:
-    mentioned, organisations = _mentions(m.timeline)
+    mentioned, organisations = naming.mentions(m.timeline)
     for secret in secrets.find(m.text):
         if secret.grave or _telling(m, secret, depth, organisations):
             yield _Detail(secret.span.start, secret.span.end, secret.kind, secret.grave)
     if depth not in _STRICT + _SOFT:
         return
-    people = {*m.config.people, *mentioned, *_authors(m.timeline)}
+    people = {*m.config.people, *mentioned, *naming.authors(m.timeline)}
     yield from _found(m.text, people, "person")
     yield from _given(m)
+    yield from _sign_ins(m)
     if depth in _STRICT:
-        yield from _found(m.text, {*m.config.customers, *_customers(m.timeline)}, "customer")
-        yield from _found(m.text, _services(m.config), "service")
-        yield from _found(m.text, _machines(m.timeline), "host")
-        entries = m.timeline.entries if m.timeline else ()
-        notes = "\n".join(entry.text for entry in entries).lower()
-        for shape in (_SNAKE, _KEBAB):
-            yield from _coded(m.text, shape, notes)
+        yield from _inside(m)
+
+
+def _inside(m: Manuscript) -> Iterator[_Detail]:
+    """Names of customers, accounts, services and machines, and what is written like code."""
+    customers = {*m.config.customers, *naming.customers(m.timeline)}
+    yield from _found(m.text, customers, "customer")
+    yield from _found(m.text, naming.accounts(m.timeline), "handle")
+    yield from _found(m.text, _services(m.config), "service")
+    yield from _found(m.text, naming.machines(m.timeline), "host")
+    entries = m.timeline.entries if m.timeline else ()
+    for shape in (_SNAKE, _KEBAB):
+        yield from _coded(m.text, shape, lambda: "\n".join(e.text for e in entries).lower())
 
 
 def _telling(m: Manuscript, secret: secrets.Secret, depth: str, organisations: set[str]) -> bool:
     """Whether this shape is an internal detail for these readers."""
     text = secret.span.text
-    if depth in _SOFT:
-        return secret.kind == "e-mail address" and not _ROLE_ADDRESS.match(text)
+    if secret.kind == "e-mail address":
+        return depth in _STRICT + _SOFT and not _ROLE_ADDRESS.match(text)
     if depth not in _STRICT:
         return False
-    if secret.kind == "e-mail address":
-        return not _ROLE_ADDRESS.match(text)
     if secret.kind == "handle":
-        after = m.text[secret.span.end : secret.span.end + 24].split()
-        return text[1:].lower() not in organisations and not (
-            after and after[0].strip(",.") in _ORG_AFTER
-        )
+        return not _is_organisation(m, secret, organisations)
     if secret.kind == "host":
         return text.lower() not in m.config.status_page.lower() or not m.config.status_page
-    return secret.kind != "phone number"
+    if secret.kind == "phone number":  # a number to call may be meant for readers
+        return not _CALL.search(m.text, max(0, secret.span.start - 60), secret.span.start)
+    return True
 
 
-@cache
-def _people(section: str) -> frozenset[str]:
-    entries = lexicon("people").entries
-    return frozenset(w for s, line, _ in entries if s == section for w in line.split())
-
-
-def _authors(timeline: Timeline | None) -> set[str]:
-    """The people who wrote the notes, whole names and parts."""
-    names: set[str] = set()
-    for entry in timeline.entries if timeline else ():
-        actor = _ACTOR.search(entry.text[:80])
-        if (
-            actor
-            and not _ordinary(actor["last"])
-            and not _people("role") & set(actor["name"].lower().split())
-        ):
-            names |= {actor["name"], actor["last"]}
-        author = (entry.author or "").strip("@<>: ")
-        if not author or entry.role == "bot":
-            continue
-        parts = re.findall(r"[^\W\d_][\w'’\-]*", author)
-        if parts and not any(part.lower() in _people("role") for part in parts):
-            names.add(author)
-            names |= {part for part in parts if len(part) > 2 and not _ordinary(part)}
-    return names
-
-
-def _ordinary(word: str) -> bool:
-    """Whether a part of a name is also a word that updates use."""
-    form = word.lower()
-    return form not in _people("given") and known_word(form)
-
-
-def _mentions(timeline: Timeline | None) -> tuple[set[str], set[str]]:
-    """Handles that the notes mention: of people, and of organisations and packages."""
-    people: set[str] = set()
-    organisations: set[str] = set()
-    for entry in timeline.entries if timeline else ():
-        for match in _MENTION.finditer(entry.text):
-            is_org = match["after"].strip() in _ORG_AFTER
-            (organisations if is_org else people).add(match["name"].lower())
-        organisations |= {o.lower() for o in re.findall(r"@([\w\-]{2,39})/", entry.text)}
-    return people - organisations, organisations
-
-
-def _customers(timeline: Timeline | None) -> set[str]:
-    """Customers that the notes call by name."""
-    entries = timeline.entries if timeline else ()
-    return {
-        match["name"]
-        for entry in entries
-        for shape in (_CUSTOMER, _COMPANY)
-        for match in shape.finditer(entry.text)
-    }
+def _is_organisation(m: Manuscript, secret: secrets.Secret, organisations: set[str]) -> bool:
+    """Whether a handle is that of an organisation or a package: "@acme packages"."""
+    after = m.text[secret.span.end : secret.span.end + 24].split()[:1]
+    return secret.span.text[1:].lower() in organisations or any(
+        word.strip(",.") in listed("organisation") for word in after
+    )
 
 
 def _services(config: Config) -> set[str]:
@@ -266,28 +122,11 @@ def _services(config: Config) -> set[str]:
     for key, service in config.services.items():
         for name in (key, *service.aliases):
             shaped = any(c in name for c in "-_.") or any(c.isdigit() for c in name)
-            if name.lower() != service.public_name.lower() and (shaped or not _ordinary(name)):
+            if name.lower() != service.public_name.lower() and (
+                shaped or not naming.ordinary(name)
+            ):
                 names.add(name)
     return names
-
-
-def _machines(timeline: Timeline | None) -> set[str]:
-    """Machines and code that the notes call by name."""
-    names: set[str] = set()
-    called: set[str] = set()
-    for entry in timeline.entries if timeline else ():
-        names |= {match["name"] for match in _MACHINE.finditer(entry.text)}
-        called |= {match["name"] for match in _CALLED.finditer(entry.text)}
-        for match in _CODE.finditer(entry.text):
-            if (
-                re.search(r"\w[_\-.:/]\w", match[1])
-                and " " not in match[1]
-                and not match[1][0].isdigit()
-            ):
-                names.add(match[1])
-    return {
-        n for n in names if re.search(r"[a-z]", n, re.IGNORECASE) and re.search(r"[\d._:]", n)
-    } | called
 
 
 def _found(text: str, names: set[str], what: str) -> Iterator[_Detail]:
@@ -298,7 +137,7 @@ def _found(text: str, names: set[str], what: str) -> Iterator[_Detail]:
         if len(small) < 2 or small not in low:
             continue
         for match in re.finditer(rf"(?<![\w.@\-]){re.escape(small)}(?![\w\-])", low):
-            plain = name.isalpha() and _ordinary(name)
+            plain = name.isalpha() and naming.ordinary(name)
             if not plain or text[match.start()].isupper():
                 yield _Detail(match.start(), match.end(), what)
 
@@ -306,59 +145,33 @@ def _found(text: str, names: set[str], what: str) -> Iterator[_Detail]:
 def _given(m: Manuscript) -> Iterator[_Detail]:
     """Given names, with the surname behind them."""
     for match in _NAME.finditer(m.text):
-        if match[0].split()[0].lower() in _people("given"):
+        if match[0].split()[0].lower() in naming.people("given"):
             yield _Detail(match.start(), match.end(), "person")
 
 
-def _coded(text: str, shape: re.Pattern[str], notes: str) -> Iterator[_Detail]:
+def _coded(text: str, shape: re.Pattern[str], notes: Callable[[], str]) -> Iterator[_Detail]:
     """Names in the style of code: `orders_db`, `checkout-api`."""
     for match in shape.finditer(text):
         parts = re.split(r"[_\-]", match[0].lower())
-        machines = set(parts if match[0].lower() in notes else parts[1:]) & _INFRA
+        machines = set(parts if match[0].lower() in notes() else parts[1:]) & listed("infra")
         if "_" in match[0] or (machines and not all(_spoken(p) for p in parts)):
             yield _Detail(match.start(), match.end(), "service")
 
 
-_SPOKEN = frozenset(
-    [
-        "sign",
-        "log",
-        "self",
-        "multi",
-        "cross",
-        "third",
-        "first",
-        "pre",
-        "post",
-        "re",
-        "non",
-        "end",
-        "user",
-        "customer",
-        "front",
-        "back",
-        "web",
-        "real",
-        "on",
-        "off",
-        "in",
-        "cloud",
-        "high",
-    ]
-)
+def _sign_ins(m: Manuscript) -> Iterator[_Detail]:
+    """“jo.doe”: a sign-in, unless its end is that of a site or both parts are plain words."""
+    for match in _SIGN_IN.finditer(m.text):
+        first, last = match["first"], match["last"]
+        given = first in naming.people("given")
+        if last in listed("ending") or not (given or len(first) == 1 or not known_word(last)):
+            continue
+        if not known_word(first) or given:
+            yield _Detail(match.start(), match.end(), "handle")
 
 
 def _spoken(part: str) -> bool:
     """Whether a part of a compound makes it plain English: "self-service", "multi-node"."""
-    return part in _SPOKEN or part in (
-        "service",
-        "services",
-        "server",
-        "side",
-        "end",
-        "job",
-        "jobs",
-    )
+    return part in listed("spoken")
 
 
 def _remark(m: Manuscript, detail: _Detail) -> Remark:
@@ -370,4 +183,6 @@ def _remark(m: Manuscript, detail: _Detail) -> Remark:
             "",
         )
     what, why, instead = _WHAT[detail.what]
-    return Remark(span, f"“{span.text}” is {what}. {why}", instead)
+    first = m.sentence_at(span).start == span.start
+    words = instead[:1].upper() + instead[1:] if first else instead
+    return Remark(span, f"“{span.text}” is {what}. {why}", words)

@@ -24,7 +24,7 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # no
     if m.phase == "resolved":
         return
     for claim in claims(m):
-        if promised(m, claim, 0, len(claim.text)) or claim.open or claim.suspected:
+        if promised(m, claim, 0, len(claim.text)) or claim.open or claim.tentative:
             continue
         if phase_of(claim.text) == "resolved" and _whole(claim):
             yield Remark(

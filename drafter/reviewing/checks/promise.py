@@ -7,11 +7,12 @@ from typing import Any
 
 from drafter.language.phrases import lexicon
 from drafter.reviewing.grounding import Evidence, Statement, claims, evidence, opened, promised
+from drafter.reviewing.grounding.rewriting import cut
+from drafter.reviewing.grounding.wording import listed
 from drafter.reviewing.manuscript import CannotJudge, Manuscript, Remark
 
 _CARRIED = 0.5
 """The share of a promise's words that a statement of the notes about the future must have."""
-_AHEAD = {"will", "'ll", "shall", "going", "should"}
 
 
 def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # noqa: ARG001
@@ -57,7 +58,7 @@ def _result(m: Manuscript, claim: Statement, known: Evidence | None) -> tuple[in
 
 def _courteous(after: list[str]) -> bool:
     """Whether what follows "will" promises only that we go on, or speak again."""
-    while after and after[0] in ("also", "then", "still", "now", "therefore", "of", "course"):
+    while after and after[0] in listed("also"):
         after = after[1:]
     said = " ".join(after)
     phrases = [p for s, p, _ in lexicon("grounding").entries if s == "courtesy"]
@@ -68,7 +69,7 @@ def _asks(claim: Statement, position: int) -> bool:
     """Whether the clause is a question or a condition: "when it will be fixed", "if we will"."""
     home = claim.clause(position)
     return any(
-        w.form in ("when", "whether", "if", "once", "until", "how", "what", "would")
+        w.form in listed("asked-for")
         for w in claim.words
         if w.end <= position and claim.clause(w.start) == home
     )
@@ -80,8 +81,8 @@ def _announced(claim: Statement, start: int, end: int, known: Evidence) -> bool:
     if not terms:
         return False
     for share, statement in known.align(terms):
-        if any(w.form in _IF for w in statement.words) and not any(
-            w.form in _IF for w in claim.words
+        if any(w.form in listed("condition") for w in statement.words) and not any(
+            w.form in listed("condition") for w in claim.words
         ):
             continue  # what was conditional has become certain
         if share >= _CARRIED and statement.said("pending") and not statement.said("universal"):
@@ -91,27 +92,9 @@ def _announced(claim: Statement, start: int, end: int, known: Evidence) -> bool:
     return False
 
 
-_IF = {
-    "if",
-    "unless",
-    "depends",
-    "depending",
-    "hopefully",
-    "maybe",
-    "might",
-    "may",
-    "hope",
-    "probably",
-}
-
-
 def _dated(text: str) -> bool:
     """Whether a promise names a time."""
-    words = text.lower().split()
-    return any(
-        a in ("by", "within", "before", "this", "tonight", "tomorrow", "today", "soon", "shortly")
-        for a in words
-    )
+    return bool(set(text.lower().split()) & listed("dated"))
 
 
 def _clause(claim: Statement, start: int, end: int) -> tuple[int, int]:
@@ -129,5 +112,5 @@ _WHY = {
 
 
 def _remark(claim: Statement, start: int, end: int, why: str) -> Remark:
-    span = claim.at_span(start, end)
-    return Remark(span, f"“{span.text}” is a promise. {_WHY[why]}", "")
+    span, rewrite = cut(claim, start, end)
+    return Remark(span, f"“{claim.text[start:end]}” is a promise. {_WHY[why]}", rewrite)

@@ -6,15 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import log
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from drafter.config import Config
 from drafter.incident import Entry, FactSheet, Timeline
 from drafter.language import glossary, times
-from drafter.language.numbers import Quantity
 from drafter.language.phrases import words
 from drafter.language.sentences import sentences
 from drafter.reviewing.grounding.statement import Statement
@@ -22,12 +22,19 @@ from drafter.reviewing.grounding.wording import Term, keys, stem
 from drafter.reviewing.manuscript import CannotJudge, Manuscript
 from drafter.update import Span
 
+if TYPE_CHECKING:
+    from drafter.language.numbers import Quantity
+
 _LONGEST = 1500
 """Characters of a sentence that are looked at together."""
 _MEANING = 0.7
 """What a word of the same meaning counts for, against the word itself."""
 _PART = re.compile(r"[^\W\d_]+|\d+")
 _CLOCKED_LINE = re.compile(r"(?<=\n)[^\n:]{0,30}\d{1,2}:\d{2}")
+_UNDATED = timedelta(hours=36)
+"""Times of notes that name no day are put within this of the present moment."""
+_WORDS = 60
+"""How many words of a sentence are looked for in the notes."""
 _BEST = 6
 """How many statements of the notes a sentence is held against."""
 
@@ -43,6 +50,7 @@ class Evidence:
         zone: ZoneInfo,
         plain: str = "",
         facts: Iterable[str] = (),
+        read_at: datetime | None = None,
     ) -> None:
         """Lay the statements out.
 
@@ -53,13 +61,16 @@ class Evidence:
             zone: The zone of times that name none.
             plain: The readers' words for what the notes call otherwise.
             facts: Texts of confirmed facts, which a draft may quote.
+            read_at: When the notes were read; clock times without a day lie around it.
         """
+        self.read_at = read_at or now
         self.facts = tuple(facts)
         self.plain = Statement(Span(0, len(plain), plain)).keys
         self.statements = list(statements)
         self.notes = notes
         self.now = now
         self.zone = zone
+        self._aligned: dict[tuple[Term, ...], list[tuple[float, Statement]]] = {}
 
     @cached_property
     def index(self) -> dict[str, list[int]]:
@@ -104,7 +115,7 @@ class Evidence:
     @cached_property
     def suspicions(self) -> list[Statement]:
         """The statements told as a suspicion."""
-        return [s for s in self.statements if s.suspicion]
+        return [s for s in self.statements if s.suspicion and not s.advice]
 
     def places(self, term: Term) -> set[int]:
         """The statements that have this word or one that means the same."""
@@ -121,9 +132,15 @@ class Evidence:
         The share is weighted: 1.0 means that the statement has every word itself; a word that
         means the same counts for less.
         """
+        known = tuple(terms)
+        if known not in self._aligned:
+            self._aligned[known] = self._align(known)
+        return self._aligned[known]
+
+    def _align(self, terms: tuple[Term, ...]) -> list[tuple[float, Statement]]:
         scores: defaultdict[int, float] = defaultdict(float)
         total = 0.0
-        for term in terms:
+        for term in terms[:_WORDS]:
             weight = self.weight(term)
             total += weight
             own = set(self.index.get(stem(term.form), ()))
@@ -157,6 +174,15 @@ class Evidence:
         """Every time of day in the notes, in minutes, in the zone that the notes use."""
         local = (at for s in self.statements for at in self._moments(s))
         return frozenset(at.hour * 60 + at.minute for at in local)
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether the notes name days at all: else clock times were put on the day they were read."""
+        return any(
+            abs(at - self.read_at) > _UNDATED
+            for statement in self.statements
+            for at in self._moments(statement, days=True)
+        )
 
     @cached_property
     def days(self) -> frozenset[tuple[int, int]]:
@@ -203,25 +229,39 @@ def evidence(m: Manuscript) -> Evidence:
         raise CannotJudge("no notes or facts were given")
     kept = vars(m)
     if "_evidence" not in kept:
-        kept["_evidence"] = _evidence(m.timeline, m.sheet, m.now, m.config)
+        kept["_evidence"] = _kept(_Same(m.timeline, m.sheet, m.now, m.config))
     found: Evidence = kept["_evidence"]
     return found
 
 
-_latest: tuple[Timeline | None, FactSheet | None, Config, Evidence] | None = None
-"""The evidence made last: the updates of one run are all held against the same."""
+class _Same:
+    """What evidence is made of. Equal notes and facts make the same, whenever they were read."""
+
+    def __init__(
+        self, timeline: Timeline | None, sheet: FactSheet | None, now: datetime, config: Config
+    ) -> None:
+        self.parts = (timeline, sheet)
+        self.config = config
+        self.now = now
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Same)
+            and self.config is other.config
+            and self.now.date() == other.now.date()
+            and self.parts == other.parts
+        )
+
+    def __hash__(self) -> int:
+        timeline, sheet = self.parts
+        return hash((len(timeline.entries) if timeline else -1, len(sheet.facts) if sheet else -1))
 
 
-def _evidence(
-    timeline: Timeline | None, sheet: FactSheet | None, now: datetime, config: Config
-) -> Evidence:
-    global _latest  # noqa: PLW0603 - one tuple, swapped in one step
-    kept = _latest
-    if kept is not None and kept[0] is timeline and kept[1] is sheet and kept[2] is config:
-        return kept[3]
-    made = _made(timeline, sheet, now, config)
-    _latest = (timeline, sheet, config, made)
-    return made
+@lru_cache(maxsize=2)
+def _kept(same: _Same) -> Evidence:
+    """The evidence of the last two sets of notes: all updates of one run share it."""
+    timeline, sheet = same.parts
+    return _made(timeline, sheet, same.now, same.config)
 
 
 def _made(
@@ -240,7 +280,7 @@ def _made(
     statements += _of_facts(sheet, {key for s in statements for key in s.keys})
     plain = " ".join(word for _, word in glossary.terms(notes, "plain", config))
     sure = [f.text for f in (sheet.facts if sheet else ()) if f.certainty == "confirmed"]
-    return Evidence(statements, notes, last, config.zone, plain, sure)
+    return Evidence(statements, notes, last, config.zone, plain, sure, now)
 
 
 def _of_entry(timeline: Timeline, entry: Entry, number: int) -> Iterable[Statement]:

@@ -6,46 +6,21 @@ import re
 from bisect import bisect_right
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from drafter.language import hedges, numbers
+from drafter.language import hedges
 from drafter.language.phrases import Match, Word, lexicon, words
-from drafter.reviewing.grounding.wording import Term, terms
+from drafter.reviewing.grounding.wording import Term, listed, terms
 from drafter.update import Span
 
+if TYPE_CHECKING:
+    from drafter.language.numbers import Quantity
+
 _PAUSE = re.compile(r"[,;:()\[\]!?…—–|•\n]|\.\s|\s-\s")
-_JOINS = {"but", "while", "whilst", "whereas", "although", "though", "however", "which"}
-_SUBJECTS = {"we", "we're", "we've", "we'll", "i", "our", "they", "it", "the", "all", "then", "no"}
-_SUBJECTS |= {"has", "have", "had", "is", "are", "was", "were", "will", "there", "none", "many"}
-_DENYING = {"unaffected", "unimpacted", "unaltered", "untouched", "unchanged"}
-_ASKING = frozenset(
-    [
-        "have",
-        "has",
-        "had",
-        "is",
-        "are",
-        "was",
-        "were",
-        "do",
-        "does",
-        "did",
-        "can",
-        "could",
-        "would",
-        "should",
-        "will",
-        "any",
-        "anyone",
-        "who",
-        "what",
-        "when",
-        "where",
-        "why",
-        "how",
-        "which",
-    ]
-)
 _ONLY = re.compile(r" (?:beyond|but|other than|except|more than)\b")
+_MAY_HAVE = re.compile(
+    r"\b(?:may|might|could) (?:not )?have (?!seen|experienced|noticed|been (?:unable|affected))\w"
+)
 _REACH = 5
 """How many content words behind a "not" it may deny."""
 
@@ -96,8 +71,10 @@ class Statement:
         return lexicon("states").find(self.text, self.words)
 
     @cached_property
-    def quantities(self) -> list[numbers.Quantity]:
+    def quantities(self) -> list[Quantity]:
         """Its quantities, placed within `text`."""
+        from drafter.language import numbers  # a review without notes does not need it
+
         return numbers.find(self.text)
 
     @cached_property
@@ -106,13 +83,15 @@ class Statement:
         if self._suspected is not None:
             return self._suspected
         if self.text.rstrip().endswith("?"):
-            return not self.words or self.words[0].form not in _ASKING
+            return not self.words or self.words[0].form not in listed("asking")
         return bool(self._signs)
 
     @cached_property
     def _signs(self) -> list[Span]:
         """The words of doubt."""
-        return [*hedges.hedges(self.text, symptoms=False), *(c.span for c in self.said("doubt"))]
+        found = hedges.hedges(self.text, symptoms=False)
+        found += [Span(m.start(), m.end(), m[0]) for m in _MAY_HAVE.finditer(self.text)]
+        return found + [cue.span for cue in self.said("doubt")]
 
     @cached_property
     def _doubts(self) -> set[int]:
@@ -122,10 +101,26 @@ class Statement:
     @property
     def suspicion(self) -> bool:
         """Whether it tells a suspicion, and not only that nobody knows."""
-        asked = self.open is not None and (
-            not self._doubts or self.clause(self.open.start) in self._doubts
-        )
-        return self.suspected and not asked
+        if self.open is None:
+            return self.suspected
+        return any(not _inside(sign, [self.open]) for sign in self._signs)
+
+    @property
+    def tentative(self) -> bool:
+        """Whether a word of it leaves the doubt in: "at risk", "looked resolved"; not the month May."""
+        before = ""
+        for word in self.words:
+            if word.form in listed("uncertain") and not (
+                word.form == "may" and before[:1].isdigit()
+            ):
+                return True
+            before = word.form
+        return False
+
+    @property
+    def advice(self) -> bool:
+        """Whether it says what should be done, not how things are."""
+        return any(word.form in listed("advising") for word in self.words)
 
     @cached_property
     def doubted(self) -> list[Term]:
@@ -147,11 +142,12 @@ class Statement:
     @cached_property
     def _clauses(self) -> list[int]:
         """Where each clause begins: behind a pause, at a joining word, at "and we"."""
+        joins, subjects = listed("joining"), listed("subject")
         starts = [0]
         end, form = 0, ""
         for word in self.words:
             paused = end and word.start - end > 1 and _PAUSE.search(self.text, end, word.start)
-            if paused or word.form in _JOINS or (form == "and" and word.form in _SUBJECTS):
+            if paused or word.form in joins or (form == "and" and word.form in subjects):
                 starts.append(word.start)
             end, form = word.end, word.form
         return starts
@@ -175,8 +171,9 @@ class Statement:
     @cached_property
     def denials(self) -> list[list[Term]]:
         """What each "not", "no" or "never" in it denies: the content words behind it, else before."""
-        found = [[term] for term in self.terms if term.form in _DENYING]
-        words = [*hedges.negations(self.text), *(c.span for c in self.said("none"))]
+        found = [[term] for term in self.terms if term.form in listed("denying")]
+        none = [cue.span for cue in self.said("none")]
+        words = [*none, *(s for s in hedges.negations(self.text) if not _inside(s, none))]
         negations = [span for span in words if not _ONLY.match(self.text, span.end)]
         for negation in negations:
             home = self.clause(negation.start)
@@ -196,7 +193,21 @@ class Statement:
         """Where the denied words start."""
         return frozenset(term.start for target in self.denials for term in target)
 
+    @property
+    def place(self) -> str:
+        """“line 12”, for messages; "" when the notes have no line for it."""
+        return f"line {self.lines[0]}" if self.lines else ""
+
+    def quote(self, longest: int = 90) -> str:
+        """Its text on one line, cut to a length that a message has room for."""
+        said = " ".join(self.text.split())
+        return said if len(said) <= longest else said[: longest - 1].rstrip() + "…"
+
     def at_span(self, start: int, end: int) -> Span:
         """A stretch of this sentence, as a span of the whole text."""
         base = self.span.start
         return Span(base + start, base + end, self.text[start:end])
+
+
+def _inside(span: Span, others: list[Span]) -> bool:
+    return any(o.start <= span.start and span.end <= o.end for o in others)

@@ -76,6 +76,12 @@ def keys(form: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def everyday(form: str) -> bool:
     """Whether an update may use this word without the notes."""
+    return bland(form) or stem(form) in _stems("glossary_everyday")
+
+
+@lru_cache(maxsize=8192)
+def bland(form: str) -> bool:
+    """Whether this word says nothing of what happened, such as "began" or "problem"."""
     return stem(form) in _stems("plain")
 
 
@@ -119,6 +125,13 @@ def _words() -> frozenset[str]:
 def _function() -> frozenset[str]:
     entries = lexicon("plain").entries
     return frozenset(w for s, line, _ in entries if s == "function" for w in line.split())
+
+
+@cache
+def listed(section: str) -> frozenset[str]:
+    """The words of one section of `grounding-words.txt`."""
+    entries = lexicon("grounding-words").entries
+    return frozenset(w for s, line, _ in entries if s == section for w in line.split())
 
 
 @cache
