@@ -15,6 +15,8 @@ from drafter.config import Config, Service
 from drafter.language import secrets
 from drafter.language.phrases import Phrases, words
 
+A_MACHINE = "one of our servers"
+"""What readers outside are told instead of a host name or address."""
 _ASIDE = re.compile(r"\s*\(([^()]{0,300})\)")
 _STRANGE = re.compile(r"[^\w\s.,;:'’“”\"%!?()&+€$£°≈~/–—-]|[_?…]|\.\.")
 _NUMBER = re.compile(
@@ -94,7 +96,7 @@ def with_machines_told(text: str) -> str:
         lead, _, last = text[:start].rstrip().rpartition(" ")
         named = last.lower() in ("the", "our", "server", "host", "node", "machine")
         before = f"{lead} ".lstrip() if named else text[:start]
-        text = f"{before}one of our servers{text[end:]}"
+        text = f"{before}{A_MACHINE}{text[end:]}"
     return text
 
 
@@ -129,7 +131,8 @@ def names_person(text: str) -> bool:
 
 def _known(text: str, start: int, end: int, names: frozenset[str]) -> bool:
     """Whether any reader knows this word, as it is written here."""
-    word, form = text[start:end], text[start:end].lower().replace("’", "'")
+    word = text[start:end].replace("’", "'").removesuffix("'s")
+    form = word.lower()
     if form in names or word in grammar("capitals") or _figure(word, form):
         return True
     front = text[:start].rstrip(" “\"'(")

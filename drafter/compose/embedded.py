@@ -10,9 +10,9 @@ from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
 from drafter.compose.material import Listener, Material, alike, lacking, material, part_of
-from drafter.compose.sentence import Line
 from drafter.compose.subject import subject
 from drafter.compose.telling import Rendered, render
+from drafter.compose.voice import Line
 from drafter.config import Config
 from drafter.incident import FactSheet, Kind, Phase, Routing
 from drafter.language import times
@@ -32,6 +32,8 @@ _LEAVE_OUT: tuple[Kind, ...] = (
     *("workaround", "not_affected", "action", "scope", "start", "resolution", "cause"),
 )
 """What goes first when the channel is too short, and last."""
+_LONGEST = 110
+"""Characters of two sentences that may become one."""
 _NEWS: tuple[Kind, ...] = ("impact", "cause", "action", "workaround", "option", "resolution")
 _NOT_AGAIN: tuple[Kind, ...] = ("cause", "action", "workaround", "option")
 _SHIPPED = frozenset(["public", "affected", "executives", "support", "engineering", "social"])
@@ -75,7 +77,7 @@ def embedded(
         lacks += left
     return Draft(
         audience=audience,
-        subject=subject(found, to),
+        subject=subject(found, to, values["part"], cause_known=values["cause_known"]),
         text=made.text,
         phase=phase,
         claims=made.claims,
@@ -97,7 +99,7 @@ def _values(
 ) -> dict[str, Any]:
     """What the templates see; prompts/README says what each value is."""
     before = [span.text for span in sentences(previous or "")]
-    said = {kind: found.said.get(kind, ()) for kind in get_args(Kind)}
+    said = _every(found)
     fresh = {kind: _fresh(said[kind], before) for kind in _NEWS}
     customers = to.to_customers()
     told_before = phase_of(previous) if previous else None
@@ -107,7 +109,8 @@ def _values(
         **said,
         **({kind: fresh[kind] for kind in _NOT_AGAIN} if before and not nothing_new else {}),
         "start": _not_twice(said["start"], said["impact"]),
-        "sayable": said if customers is to else material(sheet, customers).said,
+        "extent": _extent(_not_twice(said["start"], said["impact"])[:1], said["scope"][:1]),
+        "sayable": said if customers is to else _every(material(sheet, customers)),
         "open": found.open,
         "retracted": found.retracted,
         "found": Line("", (known[0].id,)) if known else None,
@@ -120,13 +123,42 @@ def _values(
         "reach": to.routing.reach,
         "severity": to.routing.severity,
         "meaning": to.config.severity(to.routing.severity).meaning,
-        "part": part_of(line.text for line in said["impact"]),
+        "part": _part(found, sheet, to),
         "page": to.config.status_page,
         "company": to.config.company,
         "follows": bool(before),
         "nothing_new": nothing_new,
         "pick": _picker(f"{sheet.title}|{to.name}|{to.phase}|{previous or ''}"),
     }
+
+
+def _every(found: Material) -> dict[str, tuple[Line, ...]]:
+    """The sentences of every kind, none where there is none."""
+    return {kind: found.said.get(kind, ()) for kind in get_args(Kind)}
+
+
+def _part(found: Material, sheet: FactSheet, to: Listener) -> Line:
+    """The part of the product that is hit, by the name that its users have for it, and who says so."""
+    for line in (*found.said.get("impact", ()), *found.said.get("resolution", ())):
+        if name := part_of([line.text]):
+            return Line(name, line.facts)
+    hidden = to.outside and to.routing.sensitive
+    for fact in () if hidden else sheet.of("impact", "customer_report", certainty="confirmed"):
+        if name := part_of([fact.text], sure=False):
+            return Line(name, (fact.id,))
+    return Line("part of our service", ())
+
+
+def _extent(start: tuple[Line, ...], scope: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Since when and for whom, in one sentence where both begin alike: "this started … and affects …"."""
+    both = start + scope
+    if len(both) != 2 or not all(line.text.startswith("This ") for line in both):
+        return both
+    first, second = both
+    if len(first.text) + len(second.text) > _LONGEST:
+        return both
+    said = f"{first.text.removesuffix('.')} and {second.text.removeprefix('This ')}"
+    return (Line(said, first.facts + second.facts, lines=first.lines + second.lines),)
 
 
 def _fresh(lines: Iterable[Line], before: list[str]) -> tuple[Line, ...]:

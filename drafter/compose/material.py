@@ -9,17 +9,19 @@ from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from drafter.compose import wording
-from drafter.compose.sentence import Line, Voice, told
-from drafter.compose.vocabulary import cleaned, tokens
+from drafter.compose.sentence import told
+from drafter.compose.vocabulary import cleaned, found, tokens
+from drafter.compose.voice import Line, Voice
 from drafter.config import Audience, Config
 from drafter.incident import Fact, FactSheet, Phase, Routing
-from drafter.language.phrases import lexicon
 
 _ALIKE = 0.6
 _RATHER_TALK = frozenset({"impact", "cause", "customer_report"})
 """Kinds of which talk among colleagues is better than nothing."""
-_ENOUGH = (3, 12)
+_ENOUGH = (3, 8)
 """Sentences of a kind that are worth wording: for most readers, and for engineers."""
+_TRIED = 8
+"""Facts of a kind that are tried; they come best first, and the ninth is seldom better."""
 _NAMES: dict[str, str] = {
     "impact": "what customers notice",
     "scope": "who is affected",
@@ -72,6 +74,9 @@ class Listener:
             self.zone,
             self.config,
             id(self.config),
+            self.outside
+            and self.routing.reach == "single-customer"
+            and self.audience.channel == "direct message",
         )
 
     @property
@@ -92,6 +97,8 @@ def material(sheet: FactSheet, to: Listener) -> Material:
     result = Material()
     said: dict[str, list[Line]] = {}
     unsaid: dict[str, list[int]] = {}
+    tried: dict[str, int] = {}
+    most = _ENOUGH[1] if to.audience.depth == "technical" else _ENOUGH[0]
     for fact in sheet.facts:
         if fact.audiences and to.name not in fact.audiences:
             continue
@@ -104,16 +111,63 @@ def material(sheet: FactSheet, to: Listener) -> Material:
                 )
         elif _may_hear(fact, to):
             known = said.setdefault(fact.kind, [])
-            if len(known) >= (_ENOUGH[1] if to.audience.depth == "technical" else _ENOUGH[0]):
+            tried[fact.kind] = tried.get(fact.kind, 0) + 1
+            if len(known) >= most or tried[fact.kind] > _TRIED:
                 continue
             line = told(fact, to.voice)
             if line is None:
                 unsaid.setdefault(fact.kind, []).extend(fact.lines[:1])
             elif not any(alike(line.text, other.text) for other in known):
                 known.append(line)
+    if to.audience.depth == "technical":
+        said = _once(said)
+    else:
+        said = {kind: _ordered(kind, lines, to) for kind, lines in said.items()}
+    seen = said.get("impact", [])
+    said["customer_report"] = [
+        line
+        for line in said.get("customer_report", [])
+        if not any(alike(line.text, other.text) for other in seen)
+    ]
     result.said = {kind: _best(kind, lines) for kind, lines in said.items()}
     result.unsaid = {kind: tuple(lines) for kind, lines in unsaid.items() if not said.get(kind)}
     return result
+
+
+def _once(said: dict[str, list[Line]]) -> dict[str, list[Line]]:
+    """The lines without those that another heading has in the same words."""
+    seen: set[str] = set()
+    kept: dict[str, list[Line]] = {}
+    for kind, lines in said.items():
+        fresh = {line.text.lower(): line for line in lines if line.text.lower() not in seen}
+        seen |= fresh.keys()
+        kept[kind] = list(fresh.values())
+    return kept
+
+
+def _ordered(kind: str, lines: list[Line], to: Listener) -> list[Line]:
+    """The lines with those first that readers recognise: parts of the product before measures."""
+    if kind == "action":
+        return _deeds(lines, to)
+    if kind == "option":
+        return sorted(lines, key=lambda line: line.lines)
+    if kind not in ("resolution", "not_affected"):
+        return lines
+    return sorted(lines, key=lambda line: (not part_of([line.text]), line.text.startswith("We ")))
+
+
+def _deeds(lines: list[Line], to: Listener) -> list[Line]:
+    """What is being done; when it is over, only what mended it, and the last such deed first."""
+    deeds = [line for line in lines if not _is_routine(line.text)]
+    if not to.voice.over:
+        return deeds
+    fixes = [line for line in deeds if found("glossary_grammar", line.text, "fix")]
+    return sorted(fixes, key=lambda line: line.lines, reverse=True)
+
+
+def _is_routine(text: str) -> bool:
+    """Whether it is what every team does in every incident: watching, testing, telling each other."""
+    return bool(found("glossary_grammar", text, "watch") or found("glossary_grammar", text, "test"))
 
 
 def _best(kind: str, lines: list[Line]) -> tuple[Line, ...]:
@@ -162,10 +216,13 @@ def lacking(found: Material, to: Listener) -> Iterator[str]:
         yield "What may be said about how this happened is for the people who approve this to decide."
 
 
-def part_of(texts: Iterable[str]) -> str:
-    """The part of the product that a reader would name: "checkout"; "" when none is named."""
+def part_of(texts: Iterable[str], *, sure: bool = True) -> str:
+    """The part of the product that a reader would name: "checkout"; "" when none is named.
+
+    Unless `sure`, the texts are raw notes, where "tickets" or "jobs" may be no part of the product.
+    """
     for text in texts:
-        found = lexicon("glossary_parts").first(text)
-        if found is not None:
-            return found.value or found.span.text.lower()
+        for part in found("glossary_parts", text):
+            if part.section == "part" or (sure and part.section == "at work"):
+                return part.value or part.span.text.lower()
     return ""

@@ -2,60 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
 from functools import lru_cache
-from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-from drafter.compose import fitness, wording
-from drafter.compose.discretion import names_person, publishable, with_machines_told
-from drafter.compose.vocabulary import cleaned, grammar, tokens
-from drafter.config import Config
-from drafter.config.model import Depth
-from drafter.incident import Fact, Phase
+from drafter.compose import deeds, fitness, verbs, wording
+from drafter.compose.clauses import clauses, leans
+from drafter.compose.discretion import A_MACHINE, names_person, publishable, with_machines_told
+from drafter.compose.moment import moment_told
+from drafter.compose.stand_in import stand_in
+from drafter.compose.vocabulary import cleaned, found, grammar, lower
+from drafter.compose.voice import Line, Voice
+from drafter.incident import Fact
 from drafter.language import secrets, times
-from drafter.language.glossary import plain
+from drafter.language.glossary import plain, terms
 
 _QUOTES = frozenset('"“”„')
-_A_STAMP = 4
-"""Words of a resolution that only says when: "Resolved 2026-03-10 15:40"."""
-
-
-class Line(NamedTuple):
-    """One sentence and the facts that carry it."""
-
-    text: str
-    facts: tuple[str, ...]
-    suspected: bool = False
-    lines: tuple[int, ...] = ()
-    talk: bool = False
-    """Whether it reads as talk among colleagues: told only for want of better."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """In whose words, and when, a sentence is told; readers of one depth share them."""
-
-    depth: Depth
-    sensitive: bool
-    phase: Phase
-    now: datetime
-    zone: ZoneInfo
-    """Zone of the times in the facts."""
-    config: Config = field(compare=False)
-    known: int
-    """Identity of the configuration, which itself cannot be hashed."""
-
-    @property
-    def outside(self) -> bool:
-        """Whether the sentence may reach anyone: then nothing internal may be in it."""
-        return self.depth == "plain"
-
-    @property
-    def over(self) -> bool:
-        """Whether the trouble is told as past."""
-        return self.phase in ("monitoring", "resolved")
+_FIRST_COUNTS = frozenset({"cause", "action", "customer_report"})
+"""Kinds of which the first clause is the statement, and the others only go on from it."""
 
 
 @lru_cache(maxsize=512)
@@ -63,9 +25,13 @@ def told(fact: Fact, to: Voice) -> Line | None:
     """The fact as a sentence for these readers; None when it cannot be told to them."""
     text = cleaned(fact.text)
     if to.depth != "technical":
-        said = _moment_told(fact, text, to) or _told(fact, text, to)
+        said = moment_told(fact, text, to)
+        said = said or (stand_in(fact, text, to) if _is_deep(fact, text, to) else "")
+        said = said or _told(fact, text, to) or stand_in(fact, text, to)
     else:
-        said = wording.suspected(text, fact.kind) if fact.certainty == "suspected" else text
+        doubtful = fact.certainty == "suspected" and fact.kind != "cause"
+        said = wording.suspected(text, fact.kind) if doubtful else text
+        said = _without_secrets(said)
     if not said or (fact.kind == "resolution" and fitness.is_ahead(said, to.phase)):
         return None
     said = wording.stopped(wording.with_zone(said, to.zone, fact.observed_at or to.now))
@@ -75,25 +41,90 @@ def told(fact: Fact, to: Voice) -> Line | None:
     return Line(said, (fact.id,), fact.certainty == "suspected", fact.lines, talk)
 
 
+def _is_deep(fact: Fact, text: str, to: Voice) -> bool:
+    """Whether a cause goes into what readers outside have never heard of, such as a connection pool."""
+    if not to.outside or fact.kind != "cause":
+        return False
+    strange = (span.text.lower() for span, _ in terms(text, to.depth, to.config))
+    return any(word not in grammar("change") for word in strange)
+
+
+@lru_cache(maxsize=512)
+def _without_secrets(text: str, instead: str = "[secret removed]") -> str:
+    """The text without what nobody may be sent: keys, passwords, account numbers."""
+    for secret in reversed(secrets.find(text)):
+        if secret.grave:
+            front = (
+                text[: secret.span.start] if instead else text[: secret.span.start].rstrip(" ,:")
+            )
+            text = f"{front}{instead}{text[secret.span.end :]}"
+    return text
+
+
 def _told(fact: Fact, text: str, to: Voice) -> str:
-    """The sentence in our words, with what is internal replaced; "" when that cannot be done."""
-    text = wording.joined(wording.we(wording.without_question(wording.undated(text))))
-    if not _fits(fact, text, to):
+    """What can be told of it in our words, one sentence for each clause; "" when nothing can."""
+    text = _prepared(text, fact.said_by == "customer", to.one)
+    if not text or not _fits(fact, text, to):
+        return ""
+    parts = [text] if fact.certainty == "suspected" else clauses(text, fact.kind)
+    told: list[str] = []
+    lost = False
+    for part in parts:
+        said = "" if lost and leans(part) else _clause(fact, part, to, alone=not told or lost)
+        lost = lost or not said
+        if not said and (to.sensitive or (not told and fact.kind in _FIRST_COUNTS)):
+            return ""  # what is left could say something else than the whole
+        told += [wording.capital(said)] if said else []
+    return ". ".join(told)
+
+
+@lru_cache(maxsize=512)
+def _prepared(text: str, by_customer: bool, to_one: bool) -> str:
+    """The note without its date, its ties and its questions, spoken by us; "" where it cannot be."""
+    text = wording.without_question(wording.undated(_without_secrets(text, "")))
+    if to_one:
+        text = wording.addressed(text)
+    if by_customer or found("glossary_grammar", text, "my"):
+        text = wording.of_customer(text)
+    return wording.joined(verbs.going_on(wording.we(text)))
+
+
+def _clause(fact: Fact, text: str, to: Voice, *, alone: bool) -> str:
+    """One clause for these readers, with what is internal replaced; "" when that cannot be done."""
+    if fitness.is_talk(text, fact.kind, to_one=to.one) or (
+        to.outside and _misplaced(text, to, alone=alone)
+    ):
+        return ""
+    if fitness.is_about_someone(text, alone=alone) or (
+        to.depth == "business" and fitness.is_code(text)
+    ):
+        return ""
+    if fact.kind == "resolution" and to.phase == "resolved" and fitness.is_under_way(text):
         return ""
     text = plain(_voiced(fact, text, to), to.depth, to.config)
     if fact.certainty == "suspected":
+        if fact.kind == "eta" and not verbs.is_sentence(text):
+            return ""
         text = wording.suspected(text, fact.kind)
+    elif fact.kind != "action":
+        text = wording.with_subject(text)
     if to.outside:
         text = publishable(text, to.config) or ""
     elif to.depth == "business":
         text = with_machines_told(text)
+    if text.count(A_MACHINE) > 1:
+        return ""  # "one of our servers is full, one of our servers is slow": which is which?
     fits = fitness.is_whole(text, fact.kind, to.phase) and not secrets.find(text)
     return text if fits and not names_person(text) else ""
 
 
+def _misplaced(text: str, to: Voice, *, alone: bool = True) -> bool:
+    return fitness.out_of_place(text, to.depth, to.config, sensitive=to.sensitive, alone=alone)
+
+
 def _fits(fact: Fact, text: str, to: Voice) -> bool:
     """Whether the note is a statement, and for readers outside one that they can place."""
-    if fitness.is_talk(text, fact.kind):
+    if fitness.is_talk(text, fact.kind, to_one=to.one) or not fitness.is_ending(text, fact.kind):
         return False
     if to.sensitive and fitness.is_delicate(text):
         return False
@@ -101,24 +132,24 @@ def _fits(fact: Fact, text: str, to: Voice) -> bool:
         return False
     if not to.outside:
         return True
-    if not _QUOTES.isdisjoint(text):
-        return False  # what notes quote is an internal name, a command or an error text
-    away = fitness.out_of_place(text, to.depth, to.config, sensitive=to.sensitive)
-    return fitness.is_telling(text, fact.kind) and not away
+    # What notes quote is an internal name, a command or an error text.
+    away = not _QUOTES.isdisjoint(text) or (to.sensitive and _misplaced(text, to))
+    return not away and fitness.is_telling(text, fact.kind)
 
 
 def _voiced(fact: Fact, text: str, to: Voice) -> str:
     """The statement as the team says it: whole, in the right tense, with its kind's frame."""
     if fact.kind in ("action", "resolution"):
-        return wording.acted(text)
-    if fact.kind == "not_affected" and to.over:
-        return wording.past(text)
-    if fact.kind not in ("impact", "scope", "cause"):
+        told = deeds.acted(verbs.whole(text), over=to.over)
+        return verbs.again(told) if fact.kind == "resolution" else told
+    if fact.kind not in ("impact", "scope", "cause", "not_affected"):
         return text
-    text = wording.whole(text) if fact.kind != "cause" else text
-    if wording.is_sentence(text) or (fact.certainty == "suspected" and fact.kind != "impact"):
-        return wording.past(text) if to.over and fact.kind != "cause" else text
-    return _framed(fact, wording.lower(text), to)
+    if deeds.checked(text) != text:
+        return ""  # that something was checked says nothing yet
+    text = verbs.whole(text) if fact.kind != "cause" else text
+    if verbs.is_sentence(text) or (fact.certainty == "suspected" and fact.kind != "impact"):
+        return verbs.past(text) if to.over else text
+    return _framed(fact, lower(text), to) if fact.kind != "not_affected" else ""
 
 
 def _framed(fact: Fact, fragment: str, to: Voice) -> str:
@@ -127,50 +158,15 @@ def _framed(fact: Fact, fragment: str, to: Voice) -> str:
         frame = "this affected" if to.over else "this affects"
         return f"{frame} {fragment}" if fitness.counts_people(fragment) else ""
     if fact.kind == "impact":
+        if not fitness.is_noun_phrase(fragment):
+            return ""
         seeing = "have been seeing" if " since " in fragment else "are seeing"
         return f"we {'saw' if to.over else seeing} {fragment}"
     be = "was" if to.over else "is"
     if fragment.startswith("caused ") and not fragment.startswith("caused by "):
         return f"this {fragment}"
-    subject = "this" if fragment.partition(" ")[0] in grammar("caused") else "the cause"
-    return f"{subject} {be} {fragment}"
-
-
-def _moment_told(fact: Fact, text: str, to: Voice) -> str:
-    """When it started or ended, where a note only says that; in the words every update has for it."""
-    stamp = fact.kind == "resolution" and to.phase == "resolved" and len(tokens(text)) <= _A_STAMP
-    if fact.kind != "start" and not stamp:
-        return ""
-    when = _when(fact, text, to)
-    if not when:
-        return ""
-    if stamp:
-        return f"It ended {when}"
-    lead = "We think this started" if fact.certainty == "suspected" else "This started"
-    return f"{lead} {when}"
-
-
-def _when(fact: Fact, text: str, to: Voice) -> str:
-    """The one clock time of a note: "at 14:02 UTC", "on Tuesday 10 March, 14:02 UTC"; "" if not one."""
-    now = fact.observed_at or to.now
-    clocks = [
-        time
-        for time in times.find(text, now, to.zone, past=True)
-        if time.kind == "moment" and ":" in time.span.text
-    ]
-    if len(clocks) != 1 or clocks[0].at is None or clocks[0].problem:
-        return ""
-    when = _as_noted(clocks[0].span.text, clocks[0].at, fact, to)
-    vague = "~" in text or not grammar("vague").isdisjoint(word.form for word in tokens(text))
-    return f"on {when}" if "," in when else f"at {'about ' if vague else ''}{when}"
-
-
-def _as_noted(noted: str, at: datetime, fact: Fact, to: Voice) -> str:
-    """The time with no day where the notes name none, and no year where they name none."""
-    if fact.observed_at is None and noted.lstrip("~ ")[:5].strip().replace(":", "").isdigit():
-        return times.clock(at, to.zone)
-    said = times.moment(at, to.zone, to.now)
-    year = str(at.astimezone(to.zone).year)
-    if fact.observed_at is not None or year in noted or "," not in said:
-        return said
-    return said.partition(" ")[2].replace(f" {year},", ",")
+    if fragment.partition(" ")[0] in grammar("caused"):
+        return f"this {be} {fragment}"
+    named = fitness.is_noun_phrase(fragment) or fragment.startswith(("the ", "a ", "an ", "our "))
+    noun = wording.with_article(fragment)
+    return f"the cause {be} {noun}" if named or noun != fragment else ""

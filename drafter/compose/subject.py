@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drafter.compose.material import Listener, Material, part_of
-from drafter.compose.sentence import Line
+from drafter.compose.voice import Line
 from drafter.config import Config
 from drafter.incident import Phase
 from drafter.language.phrases import Phrases
@@ -21,12 +21,13 @@ _FOR: dict[str, str] = {
 }
 
 
-def subject(found: Material, to: Listener) -> str:
+def subject(found: Material, to: Listener, part: Line, *, cause_known: bool) -> str:
     """A short line with what is affected; names only what this audience may hear."""
     told = [line for kind in ("impact", "scope", "resolution") for line in found.said.get(kind, ())]
-    what = _service(told, to.config) or part_of(line.text for line in told) or "our service"
+    what = _service(told, to.config) or (part.text if part.facts else "")
+    what = what or part_of(line.text for line in told) or "our service"
     state = _STATE[to.phase]
-    if to.phase == "identified" and (to.outside and to.routing.sensitive):
+    if to.phase == "identified" and not (cause_known and not (to.outside and to.routing.sensitive)):
         state = _STATE["investigating"]
     front = _FOR.get(to.audience.depth, "").format(severity=to.routing.severity)
     return f"{front}{state.format(what)}"

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from drafter import resources
-from drafter.compose.sentence import Line
+from drafter.compose.voice import Line
 from drafter.errors import ConfigError
 from drafter.language.sentences import sentences
 from drafter.update import Claim

@@ -21,8 +21,12 @@ def tokens(text: str) -> tuple[Word, ...]:
 
 def found(name: str, text: str, section: str = "") -> list[Match]:
     """The phrases of the lexicon `name` in a sentence, of one section if it is named."""
-    matches = lexicon(name).find(text, list(tokens(text)))
-    return [match for match in matches if section in ("", match.section)]
+    return [match for match in _all(name, text) if section in ("", match.section)]
+
+
+@lru_cache(maxsize=2048)
+def _all(name: str, text: str) -> tuple[Match, ...]:
+    return tuple(lexicon(name).find(text, list(tokens(text))))
 
 
 @lru_cache(maxsize=512)
@@ -79,3 +83,12 @@ def stems(form: str, endings: tuple[str, ...]) -> set[str]:
         if bare[-1] == bare[-2:-1]:
             bares.add(bare[:-1])
     return bares
+
+
+def lower(text: str) -> str:
+    """The text as it stands behind other words: first letter small, unless it is a name."""
+    first = text.partition(" ")[0]
+    plain = first.lower().rstrip(",.:;")
+    if known(plain) and first[1:] == first[1:].lower() and first != "I":
+        return text[:1].lower() + text[1:]
+    return text

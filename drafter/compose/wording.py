@@ -10,16 +10,8 @@ import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from drafter.compose.vocabulary import (
-    everyday,
-    finite,
-    found,
-    grammar,
-    known,
-    past_forms,
-    stems,
-    tokens,
-)
+from drafter.compose.verbs import is_sentence, whole
+from drafter.compose.vocabulary import grammar, known, lower, tokens
 from drafter.incident import Kind
 from drafter.language import times
 from drafter.language.hedges import hedge, open_question
@@ -51,23 +43,47 @@ _FIRST_PERSON = tuple(
         (r"\bme\b", "us"),
     )
 )
+_FOR_ME = re.compile(
+    r"\s+(?:for|on) (?:me|us|my (?:side|end|machine))(?: too)?\b(?=[,.;]|$)|\s(?:btw|fwiw|here too)\b",
+    re.IGNORECASE,
+)
+_TELLER = re.compile(
+    r"(?:[A-Z][\w&'’-]{1,30} ){1,4}(?:says?|said|reports?|reported|tells? us|told us|confirms?)(?: that)? "
+)
+_SECOND_PERSON = tuple(
+    (re.compile(pattern, re.IGNORECASE), yours)
+    for pattern, yours in (
+        (r"\btheir\b", "your"),
+        (r"\btheirs\b", "yours"),
+        (r"\b(?:they|them)\b", "you"),
+        (r"\b(?:this|the|that) customer[’']s\b", "your"),
+    )
+)
+_MINE = re.compile(r"(?:^|\s)(?:my|our)\s(?=(?:\w+ )?\w+s\b)", re.IGNORECASE)
+_ALARM = re.compile(
+    r"(?:alert|alarm|alerting|firing|warning|page|recovery|resolution|impact|cause|root cause|update|status"
+    r"|discovery|detection|mitigation|note|tba|summary|fix|action)\s*[:!-]\s+",
+    re.IGNORECASE,
+)
+_SURE = re.compile(
+    r"(?:confirmed|verified)(?: (?!that)[\w-]{1,20}){0,4}, (?=\S+ \S+)"
+    r"|(?:the )?[a-z]{2,20}(?: [a-z]{2,20})? (?:confirms|confirmed|says|said|reports): ",
+    re.IGNORECASE,
+)
 _SHORT = (("won't", "will not"), ("can't", "cannot"), ("n't", " not"), ("'re ", " are "))
-_AT_TIME = re.compile(r"\d:\d\d")
 _CLAUSE = re.compile(
     r"\s*(?:[,;(–—]|\s-\s|\bbut\b|\band\b)\s*(?:(?:we|i)\s+(?:have|are|do|am)\s*)?$",
     re.IGNORECASE,
 )
-_MOST_ACTOR = 2
-"""Words before what was done: "Sam has restarted"."""
-_MOST_SUBJECT = 4
-"""Words a subject in front of a bare state may have: "uploads from the app failing"."""
 
 
 def undated(text: str) -> str:
     """The text without the date and time that stand in front of a note: "28 May 09:26 – We found"."""
-    dated = _DATED.match(text)
-    rest = text[dated.end() :] if dated else ""
-    return rest if len(tokens(rest)) > 1 else text
+    for front in (_DATED, _ALARM, _SURE):
+        match = front.match(text)
+        rest = text[match.end() :] if match else ""
+        text = rest if len(tokens(rest)) > 1 else text
+    return text
 
 
 def joined(text: str) -> str:
@@ -88,84 +104,35 @@ def without_question(text: str) -> str:
 
 def we(text: str) -> str:
     """The text in the voice of a team: "I've restarted it" → "we have restarted it"."""
+    text = _FOR_ME.sub("", text)
     for pattern, ours in _FIRST_PERSON:
         text = pattern.sub(ours, text)
     return text
 
 
-def acted(text: str) -> str:
-    """An action as we tell it: "restarted it" or "Sam restarted it" → "we have restarted it"."""
-    for verb in found("glossary_actions", text):
-        front = [t.form for t in tokens(text) if t.end <= verb.span.start]
-        if verb.section == "state" or len(front) > _MOST_ACTOR:
-            continue
-        if not _actor(front):
-            return text
-        rest = text[verb.span.end :]
-        if verb.section == "past":
-            done = verb.span.text.lower() if _AT_TIME.search(rest) else f"have {verb.value}"
-            return f"we {done}{rest}"
-        if is_sentence(re.split(r"[,;]", rest)[0]):
-            return text  # "retrying usually works": what is done is the subject
-        return f"we are {verb.span.text[:1].lower()}{verb.span.text[1:]}{rest}"
-    return text
+def addressed(text: str) -> str:
+    """What is said of one customer, said to them: "Acme say their import fails" → "you told us that your import fails"."""
+    told = _TELLER.match(text)
+    text = f"you told us that {text[told.end() :]}" if told else text
+    for pattern, yours in _SECOND_PERSON:
+        text = pattern.sub(yours, text)
+    return capital(text)
 
 
-def _actor(front: list[str]) -> bool:
-    """Whether what stands before the verb is nobody, "we", or a person, whose name then goes."""
-    while front and front[-1] in grammar("between"):
-        front = front[:-1]
-    if not front or front in (["we"], ["we've"], ["we're"]):
-        return True
-    return len(front) == 1 and not known(front[0])
-
-
-def whole(text: str) -> str:
-    """The text with the verb that a note leaves out: "checkout down" → "checkout is down"."""
-    for state in found("glossary_actions", text, "state"):
-        subject = [t.form for t in tokens(text) if t.end <= state.span.start]
-        if not 0 < len(subject) <= _MOST_SUBJECT:
-            continue
-        if subject[-1] in grammar("not subject") or is_sentence(text[: state.span.start]):
-            continue
-        plural = "and" in subject or (subject[-1][-1] == "s" and subject[-1][-2:] != "ss")
-        return f"{text[: state.span.start]}{'are' if plural else 'is'} {text[state.span.start :]}"
-    return text
-
-
-def is_sentence(text: str) -> bool:
-    """Whether the text has a verb: "checkout is down", "we suspect a deploy"; "high load" has none."""
-    forms = [word.form for word in tokens(text)]
-    if forms[:1] == ["we"] and forms[1:2] and forms[1] in everyday("verb"):
-        return True
-    return any(form in everyday("finite") or (at and finite(form)) for at, form in enumerate(forms))
-
-
-def past(text: str) -> str:
-    """The text told as past: "checkout is failing" → "checkout was failing"."""
-    for at, word in enumerate(tokens(text)):
-        told = past_forms().get(word.form) or (at and _past_of(word.form))
-        after = text[word.end :]
-        if told == "had" and after.startswith(" been "):
-            return f"{text[: word.start]}{'was' if word.form == 'has' else 'were'}{after[5:]}"
-        if told:
-            return f"{text[: word.start]}{told}{after}"
-        if word.form in everyday("finite"):
-            return text
-    return text
-
-
-def _past_of(form: str) -> str:
-    """The past of a regular verb in its third person: "fails" → "failed"; "" for other words."""
-    if not form.endswith("s") or grammar("regular").isdisjoint(stems(form, ("s", "es"))):
-        return ""
-    bare = form.removesuffix("s")
-    return f"{bare.removesuffix('e')}ed"
+def of_customer(text: str) -> str:
+    """What a customer says of their own things, said of anyone's; "" where it is about themselves."""
+    text = _MINE.sub(" ", _FOR_ME.sub("", text)).strip()
+    forms = {word.form for word in tokens(text)}
+    return "" if forms & grammar("oneself") else capital(text)
 
 
 def suspected(text: str, kind: Kind) -> str:
     """The text told as a suspicion, if it is not told as one already."""
     sign = hedge(text)
+    if is_reported(text):
+        return text
+    if sign is not None and not text[sign.end :].strip(" .?"):
+        text, sign = whole(text[: sign.start].rstrip(" ,-–")), None  # "disk full, I think"
     if sign is not None and sign.start > 0:
         return text
     if sign is not None:
@@ -173,25 +140,38 @@ def suspected(text: str, kind: Kind) -> str:
         rest = rest.removeprefix("that ").removeprefix("like ")
         text = rest or text
     text = text.rstrip("?")
+    if kind == "eta" and "should" in text:
+        return f"{with_subject(text)}, but we cannot promise it"
     if kind == "eta":
         return f"we expect that {lower(text)}, but cannot promise it"
     lowered = lower(text)
-    return f"we suspect that {lowered}" if is_sentence(text) else f"we suspect {_a(lowered)}"
+    if is_sentence(re.split(r"[,;]", text)[0]):
+        return f"we suspect that {lowered}"
+    return f"we suspect {with_article(lowered)}"  # "the script, the times match"
 
 
-def _a(noun: str) -> str:
+def is_reported(text: str) -> bool:
+    """Whether the text says whose word it is: "Acme say that", "you told us that"."""
+    return text.startswith("You told us ") or _TELLER.match(text) is not None
+
+
+def with_article(noun: str) -> str:
     """A bare noun phrase with an article where one is surely missing: "bad deploy"."""
-    missing = noun.partition(" ")[0] in grammar("adjective") and not noun.endswith("s")
-    return f"a {noun}" if missing else noun
+    first = noun.partition(" ")[0].lower()
+    missing = first in grammar("adjective") | grammar("countable") and not noun.endswith("s")
+    return f"{_an(first)} {lower(noun)}" if missing else noun
 
 
-def lower(text: str) -> str:
-    """The text as it stands behind other words: first letter small, unless it is a name."""
-    first = text.partition(" ")[0]
-    plain = first.lower().rstrip(",.:;")
-    if known(plain) and first[1:] == first[1:].lower() and first != "I":
-        return text[:1].lower() + text[1:]
-    return text
+def _an(word: str) -> str:
+    return "an" if word[:1] in "aeio" or word.startswith(("up", "un")) else "a"
+
+
+def with_subject(text: str) -> str:
+    """A sentence with the article that a note leaves out: "release halved it" → "a release halved it"."""
+    first = text.partition(" ")[0].lower()
+    if first in grammar("change"):
+        return f"{_an(first)} {lower(text)}"
+    return f"the {lower(text)}" if first in grammar("countable") else text
 
 
 def capital(text: str) -> str:
@@ -205,7 +185,8 @@ def stopped(text: str) -> str:
     text = text.replace("’", "'")
     for short, full in _SHORT:
         text = text.replace(short, full)
-    text = capital(text.strip().rstrip(",;:–—- "))
+    text = capital(text.strip().rstrip(",;:–—-… "))
+    text = text.rstrip(".") if text.endswith("..") else text
     return text if text[-1:] in {".", "!", "?", "…"} or text[-2:] in {".”", ".)"} else f"{text}."
 
 

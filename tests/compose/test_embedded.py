@@ -179,7 +179,7 @@ def test_nothing_internal_reaches_readers_outside(audience: str, text: str) -> N
 def test_a_machine_is_told_as_a_machine() -> None:
     """A host name becomes “one of our servers”, and the rest of the sentence stays."""
     made = draft(sheet(("pg-main-3 ran out of disk space", "cause"), phase="identified"))
-    assert "One of our servers ran out of disk space." in made.text
+    assert "one of our servers ran out of disk space." in made.text
 
 
 def test_an_internal_name_becomes_the_public_one() -> None:
@@ -338,6 +338,91 @@ def test_provenance_names_the_template_and_its_content() -> None:
     made = draft(sheet()).provenance
     assert (made.composer, made.template, made.model) == ("embedded", "embedded/public.j2", None)
     assert len(made.version) == 12
+
+
+def test_what_works_is_never_told_as_hit() -> None:
+    """“Browsing works” is no impact, whatever kind the sheet gives it."""
+    notes = sheet(("Checkout is down", "impact"), ("Browsing, search and accounts work", "scope"))
+    assert "affects browsing" not in draft(notes).text
+
+
+def test_what_was_being_done_is_told_as_done_when_it_is_over() -> None:
+    """“We are rolling back” in a resolved update is untrue, and so is watching until some time."""
+    notes = sheet(
+        ("Checkout was down", "impact"),
+        ("Investigating the logs", "action"),
+        ("Rolling back the cart-api deploy", "action"),
+        ("Watching until 15:05", "action"),
+        ("Checkout works again", "resolution"),
+        phase="resolved",
+    )
+    text = draft(notes).text
+    assert "We reversed the Checkout release." in text
+    assert not any(word in text for word in ("We are rolling", "Watching", "15:05", "logs"))
+
+
+def test_a_cause_in_internal_words_is_told_by_its_kind() -> None:
+    """Readers outside hear that a release of ours did it, and when; not what it did inside."""
+    notes = sheet(
+        ("Checkout was down", "impact"),
+        ("The 13:30 release halved the zk_pool of flubberd", "cause"),
+        phase="identified",
+    )
+    text = draft(notes).text
+    assert "A change that we released at 13:30 UTC caused this." in text
+    assert "flubber" not in draft(notes).text
+
+
+def test_one_customer_is_spoken_to_as_you() -> None:
+    """What the notes say of a customer, the message says to them, without their name."""
+    one = replace(ROUTING, reach="single-customer", channel="direct")
+    notes = sheet(("Acme Clinics say their export fails since this morning", "impact", "suspected"))
+    text = draft(notes, "affected", routing=one).text
+    assert "You told us that your export has been failing since this morning." in text
+    assert "Acme" not in text
+
+
+def test_what_a_customer_calls_mine_is_not_ours() -> None:
+    """“My notes do not sync” is about notes, not about the company's."""
+    notes = sheet(("Since this afternoon my notes do not sync any more", "impact"))
+    text = draft(notes).text
+    assert "Since this afternoon notes do not sync any more." in text
+
+
+def test_a_key_in_the_notes_reaches_nobody() -> None:
+    """Not even engineers: what stands in a draft has been copied on."""
+    notes = sheet(("The key AKIAQ3EXAMPLE7TIDE42 is in a public repository", "impact"))
+    for audience in AUDIENCES:
+        assert "AKIA" not in draft(notes, audience).text
+    assert "[secret removed]" in draft(notes, "engineering").text
+
+
+def test_options_are_listed_for_those_who_decide() -> None:
+    """Executives choose between them, in the order of the notes."""
+    notes = sheet(
+        ("Reports are late", "impact"),
+        ("Option A: load everything again, which is complete by 13:00", "option"),
+        ("Option B: load Sunday only, which is quicker and leaves totals wrong", "option"),
+        phase="identified",
+    )
+    text = draft(notes, "executives").text
+    assert "Please choose between these:\n- Option A" in text
+    assert text.index("Option A") < text.index("Option B")
+
+
+def test_no_heading_stands_alone() -> None:
+    """A heading with nothing below it makes readers look for what is missing."""
+    for phase in PHASES:
+        for audience in AUDIENCES:
+            for of in (sheet(phase=phase), story(phase)):
+                blocks = draft(of, audience).text.split("\n\n")
+                assert not any(block.endswith(":") for block in blocks)
+
+
+def test_every_audience_hears_the_same_next_time() -> None:
+    """The wording may differ, the promise may not."""
+    times = {draft(story("identified"), audience).next_update_at for audience in AUDIENCES}
+    assert len(times) == 1
 
 
 SNIPPETS = st.sampled_from(
