@@ -123,7 +123,7 @@ def _draft(draft: Draft, review: Review, held: bool) -> str:
         parts.append("\n".join(_remark(finding) for finding in review.findings))
     if draft.lacks:
         said = "\n".join(wrapped(lack, "  - ") for lack in draft.lacks)
-        parts.append(f"readers will ask, and the notes do not say:\n{said}")
+        parts.append(f"what this leaves open:\n{said}")
     return "\n\n".join(parts)
 
 

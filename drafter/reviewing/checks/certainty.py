@@ -13,6 +13,7 @@ from drafter.reviewing.grounding import (
     evidence,
     opened,
     promised,
+    standing,
     where,
 )
 from drafter.reviewing.grounding.rewriting import suspected, without
@@ -37,6 +38,8 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:
     known = evidence(m)
     share: int = settings["same"]
     for claim in claims(m):
+        if standing(claim):
+            continue
         sure = _too_sure(claim, known) or _too_knowing(claim, known)
         if sure is not None:
             yield sure

@@ -20,6 +20,7 @@ _NAME = re.compile(
 _VERSION = re.compile(
     r"\bv?\d+(?:\.\d+){1,4}(?:-[a-z0-9.]+)?\b(?!%|,?\d)|(?<=release )\d+\b|(?<=version )\d+\b|(?<=build )\d+\b"
 )
+_ZONE = re.compile(r"\b(?:UTC|GMT)[+\-−]\d{1,2}(?::?\d\d)?\b")
 _VERSIONISH = re.compile(r"\d+\.\d+\.\d|^v\d")
 
 
@@ -41,7 +42,8 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # no
 
 
 def _masked(text: str) -> str:
-    """The sentence without what `internal-detail` looks at."""
+    """The sentence without time zones, and without what `internal-detail` looks at."""
+    text = _ZONE.sub(lambda zone: " " * len(zone[0]), text)
     for secret in secrets.find(text):
         start, end = secret.span.start, secret.span.end
         if secret.kind not in ("host", "file", "ticket"):

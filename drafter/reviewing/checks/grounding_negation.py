@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from drafter.reviewing.grounding import Evidence, Statement, claims, evidence, opened, promised
+from drafter.reviewing.grounding import (
+    Evidence,
+    Statement,
+    claims,
+    evidence,
+    opened,
+    promised,
+    standing,
+)
 from drafter.reviewing.grounding.denial import flipped
 from drafter.reviewing.grounding.opposite import opposite
 from drafter.reviewing.grounding.rewriting import without
@@ -22,7 +30,7 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # no
     """Compares each sentence with the statements of the notes that have most of its words."""
     known = evidence(m)
     for claim in claims(m):
-        if len(claim.terms) < 2 or (opened(claim, 0) and len(claim.clauses) == 1):
+        if standing(claim) or len(claim.terms) < 2 or (opened(claim, 0) and len(claim.clauses) == 1):
             continue
         found = flipped(claim, known) or opposite(claim, known) or _comforting(claim, known)
         if found is None:

@@ -14,6 +14,7 @@ from drafter.reviewing.grounding import (
     evidence,
     opened,
     promised,
+    standing,
     where,
 )
 from drafter.reviewing.grounding.rewriting import cut
@@ -24,6 +25,8 @@ _BEFORE = 4
 """How many words before an action may say that it is still to come."""
 _CLOSE = 0.35
 """The share of a clause's words that a statement must have to tell the same action."""
+_BARE = 3
+"""How many telling words a plain "The problem is resolved" has: the facts answer for that."""
 _NEXT = 3
 """How many entries later somebody may say "done"."""
 
@@ -32,7 +35,7 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # no
     """Holds each finished action of the draft against how far the notes say that it got."""
     known = evidence(m)
     for claim in claims(m):
-        for action in claim.actions:
+        for action in () if standing(claim) else claim.actions:
             start = action.span.start
             if opened(claim, start) or promised(m, claim, start, action.span.end):
                 continue
@@ -91,12 +94,18 @@ def _verdict(
 ) -> Statement | bool | None:
     """None: the notes carry it. A statement: there it is not done yet. True: they say nothing of it."""
     kinds = set(action.value.split())
+    if "over" in kinds and len(claim.terms) <= _BARE and m.phase == _facts_phase(m) == "resolved":
+        return None
     ahead = _ahead(claim, action, kinds, known) if m.phase == "resolved" else None
     if ahead is not None:
         return ahead
     if "over" in kinds and (m.phase == "resolved" or _some(claim, action)):
         return None
     return _told(m, claim, action, known)
+
+
+def _facts_phase(m: Manuscript) -> str:
+    return m.sheet.phase if m.sheet else m.phase
 
 
 def _told(

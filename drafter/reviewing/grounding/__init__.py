@@ -7,7 +7,7 @@ The checks `grounding.*`, `certainty`, `promise`, `phase` and `hypothesis` share
 
 from __future__ import annotations
 
-from drafter.reviewing.grounding.claims import claims, opened, promised
+from drafter.reviewing.grounding.claims import claims, opened, promised, standing
 from drafter.reviewing.grounding.evidence import Evidence, evidence, where
 from drafter.reviewing.grounding.statement import Statement
 
@@ -18,5 +18,6 @@ __all__ = [
     "evidence",
     "opened",
     "promised",
+    "standing",
     "where",
 ]

@@ -28,6 +28,11 @@ def claims(m: Manuscript) -> list[Statement]:
     return found
 
 
+def standing(claim: Statement) -> bool:
+    """Whether a sentence is a heading, an apology or a request to report: no word on what happened."""
+    return claim.text.rstrip().endswith(":") or bool(claim.said("standing"))
+
+
 def promised(m: Manuscript, claim: Statement, start: int, end: int) -> bool:
     """Whether a stretch of a sentence belongs to the promise of the next update."""
     promise = m.reading.next_update
