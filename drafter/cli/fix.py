@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import unified_diff
 from pathlib import Path
 
@@ -12,12 +12,13 @@ from drafter.cli import inputs
 from drafter.cli.formats import Reviewed
 from drafter.cli.terminal import clean
 from drafter.errors import InputError
+from drafter.reviewing.mend import mend
 from drafter.update import Finding
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
-def mend(one: Reviewed, yes: bool) -> str:
+def mend_file(one: Reviewed, judge: Callable[[str], Iterable[Finding]], yes: bool) -> str:
     """Offer the rewrites of one file; the text that stands afterwards.
 
     Standard input is never asked about: the mended text is printed instead.
@@ -25,7 +26,7 @@ def mend(one: Reviewed, yes: bool) -> str:
     Raises:
         InputError: The file holds bytes that are not UTF-8, or cannot be written.
     """
-    after = mended(one.text, one.review.findings)
+    after = mend(one.text, judge)
     if one.file == inputs.STDIN:
         click.echo(clean(after), nl=not after.endswith("\n"))
         return after
@@ -38,30 +39,6 @@ def mend(one: Reviewed, yes: bool) -> str:
     _write(one, after)
     click.echo(f"{clean(one.file)} is written.\n")
     return after
-
-
-def mended(text: str, findings: Iterable[Finding]) -> str:
-    """The text with every rewrite that an error offers, from the end backwards.
-
-    Where two overlap, the later one in the text is taken; the next run offers the other.
-    """
-    offers = [f for f in findings if f.level == "error" and f.suggestion is not None]
-    free = len(text)
-    for finding in sorted(offers, key=lambda f: (f.start, f.end), reverse=True):
-        if finding.end <= free:
-            text = _replaced(text, finding)
-            free = finding.start
-    return text
-
-
-def _replaced(text: str, finding: Finding) -> str:
-    before, after = text[: finding.start], text[finding.end :]
-    words = finding.suggestion or ""
-    if finding.start == finding.end and before and not before[-1].isspace():
-        words = words if words[:1].isspace() else f" {words}"
-    elif not words and after[:1] == " " and (not before or before[-1].isspace()):
-        after = after[1:]  # a deleted word leaves one space, not two
-    return before + words + after
 
 
 def _agreed(file: str) -> bool:

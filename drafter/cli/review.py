@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from drafter.cli.formats import layout as laid_out
 from drafter.config import Config
 from drafter.incident import FactSheet, Phase
 from drafter.reviewing import page, rubric
-from drafter.update import Review
+from drafter.update import Finding, Review
 
 
 class _Against(NamedTuple):
@@ -89,9 +90,15 @@ def review(
     texts = {file: inputs.text(file) for file in drafts}
     reviewed = _all(texts, audience, against)
     if fix:
-        from drafter.cli.fix import mend
+        from drafter.cli.fix import mend_file
 
-        reviewed = _all({one.file: mend(one, yes) for one in reviewed}, audience, against)
+        def findings(one: Reviewed, text: str) -> tuple[Finding, ...]:
+            name = one.review.audience
+            others = {r.review.audience: r.text for r in reviewed if r.review.audience != name}
+            return _reviewed(one.file, text, name, others, against).review.findings
+
+        texts = {one.file: mend_file(one, partial(findings, one), yes) for one in reviewed}
+        reviewed = _all(texts, audience, against)
     printed = laid_out(layout).review(reviewed)
     if printed:
         click.echo(printed, err=fix and inputs.STDIN in drafts)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import shutil
 from textwrap import fill
 
 import click
@@ -38,7 +38,12 @@ def one_line(text: str, most: int = 200) -> str:
 
 def width() -> int:
     """Columns to fill: the terminal's, but no more than is comfortable to read."""
-    return max(40, min(_WIDEST, shutil.get_terminal_size((_WIDEST, 24)).columns))
+    said = os.environ.get("COLUMNS", "")
+    try:
+        columns = int(said) if said.isdigit() else os.get_terminal_size(1).columns
+    except (OSError, ValueError):  # no terminal
+        columns = _WIDEST
+    return max(40, min(_WIDEST, columns))
 
 
 def wrapped(text: str, lead: str = "") -> str:

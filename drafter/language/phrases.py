@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -105,13 +105,28 @@ class Phrases:
 
     def __init__(self, entries: Iterable[tuple[str, str, str]]) -> None:
         """`entries`: (section, phrase, value)."""
-        self.entries = tuple(entries)
-        self._waiting: dict[str, list[tuple[str, str, str]]] = {}
+        self._wait((section, f"{phrase} = {value}") for section, phrase, value in entries)
+
+    @classmethod
+    def of_lines(cls, lines: Iterable[tuple[str, str]]) -> Phrases:
+        """A set of phrases from (section, line of a lexicon file)."""
+        phrases = cls(())
+        phrases._wait(lines)
+        return phrases
+
+    def _wait(self, lines: Iterable[tuple[str, str]]) -> None:
+        self._lines = tuple(lines)
+        self._waiting: dict[str, list[tuple[str, str]]] = {}
         self._trees: dict[str, _Node] = {}
-        for entry in self.entries:
-            first = entry[1].split(" ", 1)[0].lower().replace("’", "'")
-            self._waiting.setdefault(first, []).append(entry)
+        for line in self._lines:
+            first = line[1].split(" ", 1)[0].lower().replace("’", "'")
+            self._waiting.setdefault(first, []).append(line)
         self._begin = lru_cache(maxsize=4096)(self._beginning)
+
+    @cached_property
+    def entries(self) -> tuple[tuple[str, str, str], ...]:
+        """(section, phrase, value) of every phrase, in order."""
+        return tuple(_entry(*line) for line in self._lines)
 
     def _beginning(self, form: str) -> tuple[_Node, ...]:
         """The trees of the phrases that can begin with this word; mostly none."""
@@ -122,8 +137,8 @@ class Phrases:
         tree = self._trees.get(first)
         if tree is None:
             tree = self._trees[first] = _Node({}, {})
-            for entry in self._waiting[first]:
-                tree.add(entry)
+            for line in self._waiting[first]:
+                tree.add(_entry(*line))
         return tree
 
     def find(self, text: str, found: list[Word] | None = None) -> list[Match]:
@@ -155,17 +170,20 @@ class Phrases:
 @cache
 def lexicon(name: str) -> Phrases:
     """The lexicon file `name`.txt, read once."""
-    return Phrases(_parse((_FOLDER / f"{name}.txt").read_text(encoding="utf-8")))
+    return Phrases.of_lines(_lines((_FOLDER / f"{name}.txt").read_text(encoding="utf-8")))
 
 
-def _parse(text: str) -> Iterator[tuple[str, str, str]]:
+def _lines(text: str) -> Iterator[tuple[str, str]]:
     section = ""
-    for raw in text.splitlines():
-        line = raw.strip()
-        if not line or line.startswith("#"):
+    for line in text.splitlines():
+        if not line or line[0] == "#":
             continue
-        if line.startswith("[") and line.endswith("]"):
+        if line[0] == "[" and line[-1] == "]":
             section = line[1:-1]
-            continue
-        phrase, _, value = line.partition(" = ")
-        yield section, phrase.strip(), value.strip()
+        else:
+            yield section, line
+
+
+def _entry(section: str, line: str) -> tuple[str, str, str]:
+    phrase, _, value = line.partition(" = ")
+    return section, phrase.strip(), value.strip()

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import drafter
-from drafter.cli.fix import mended
+from drafter.reviewing.mend import mended
 from drafter.testing import NOW
 from drafter.update import Finding
 

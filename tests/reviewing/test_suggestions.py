@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import drafter
+from drafter.reviewing.mend import mend
 from drafter.testing import NOW
 from drafter.update import Finding
 
@@ -48,17 +47,6 @@ def errors(text: str, phase: str, audience: str = "public") -> list[Finding]:
     return [f for f in review.findings if f.level == "error" and f.criterion in OWN]
 
 
-def taken(text: str, offers: Iterable[Finding]) -> str:
-    """The text with every offer taken, from its end backwards."""
-    done = len(text) + 1
-    for offer in sorted(offers, key=lambda f: (f.start, f.end), reverse=True):
-        assert offer.suggestion is not None, offer
-        if offer.end <= done:  # of two offers for the same words, the later one is taken
-            text = text[: offer.start] + offer.suggestion + text[offer.end :]
-            done = offer.start
-    return text
-
-
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.sampled_from(SENTENCES), max_size=5),
@@ -69,10 +57,8 @@ def taken(text: str, offers: Iterable[Finding]) -> str:
 def test_taking_every_offer_leaves_no_error(
     parts: list[str], gap: str, phase: str, audience: str
 ) -> None:
-    """At most twice, because two offers may be for the same words."""
-    text = gap.join(parts)
-    for _ in range(2):
-        text = taken(text, errors(text, phase, audience))
+    """Every error offers words that mend it, and the mended text passes."""
+    text = mend(gap.join(parts), lambda one: errors(one, phase, audience))
     assert errors(text, phase, audience) == []
 
 

@@ -30,7 +30,11 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # no
     """Compares each sentence with the statements of the notes that have most of its words."""
     known = evidence(m)
     for claim in claims(m):
-        if standing(claim) or len(claim.terms) < 2 or (opened(claim, 0) and len(claim.clauses) == 1):
+        if (
+            standing(claim)
+            or len(claim.terms) < 2
+            or (opened(claim, 0) and len(claim.clauses) == 1)
+        ):
             continue
         found = flipped(claim, known) or opposite(claim, known) or _comforting(claim, known)
         if found is None:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from drafter.config import Config
+from drafter.incident import Timeline
 from drafter.language import secrets
-from drafter.reviewing.grounding import naming
-from drafter.reviewing.grounding.wording import known_word, listed
+from drafter.reviewing.grounding.wording import known_word, listed, ordinary, people
 from drafter.reviewing.manuscript import Manuscript, Remark
 
 _ROLE_ADDRESS = re.compile(
@@ -26,6 +26,8 @@ _SIGN_IN = re.compile(
     r"(?<![\w.@/\-])(?P<first>[a-z]{1,15})\.(?P<last>[a-z]{2,20})(?![\w@/\-]|\.\w)"
 )
 _CALL = re.compile(r"\b(?:call|phone|ring|hotline|helpline|support|number|reach)\b", re.IGNORECASE)
+
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Aa]n?) $")
 
 _STRICT = ("plain",)
 _SOFT = ("business",)
@@ -65,28 +67,51 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # no
         yield _remark(m, detail)
 
 
+class _Names(NamedTuple):
+    """Whom and what the notes call by name."""
+
+    people: set[str]
+    organisations: set[str]
+    customers: set[str]
+    accounts: set[str]
+    machines: set[str]
+
+
+def _names(timeline: Timeline | None) -> _Names:
+    if timeline is None:
+        return _Names(set(), set(), set(), set(), set())
+    from drafter.reviewing.grounding import naming  # its shapes are for notes, and slow to compile
+
+    mentioned, organisations = naming.mentions(timeline)
+    return _Names(
+        mentioned | naming.authors(timeline),
+        organisations,
+        naming.customers(timeline),
+        naming.accounts(timeline),
+        naming.machines(timeline),
+    )
+
+
 def _details(m: Manuscript, depth: str) -> Iterator[_Detail]:
-    mentioned, organisations = naming.mentions(m.timeline)
+    names = _names(m.timeline)
     for secret in secrets.find(m.text):
-        if secret.grave or _telling(m, secret, depth, organisations):
+        if secret.grave or _telling(m, secret, depth, names.organisations):
             yield _Detail(secret.span.start, secret.span.end, secret.kind, secret.grave)
     if depth not in _STRICT + _SOFT:
         return
-    people = {*m.config.people, *mentioned, *naming.authors(m.timeline)}
-    yield from _found(m.text, people, "person")
+    yield from _found(m.text, {*m.config.people, *names.people}, "person")
     yield from _given(m)
     yield from _sign_ins(m)
     if depth in _STRICT:
-        yield from _inside(m)
+        yield from _inside(m, names)
 
 
-def _inside(m: Manuscript) -> Iterator[_Detail]:
+def _inside(m: Manuscript, names: _Names) -> Iterator[_Detail]:
     """Names of customers, accounts, services and machines, and what is written like code."""
-    customers = {*m.config.customers, *naming.customers(m.timeline)}
-    yield from _found(m.text, customers, "customer")
-    yield from _found(m.text, naming.accounts(m.timeline), "handle")
+    yield from _found(m.text, {*m.config.customers, *names.customers}, "customer")
+    yield from _found(m.text, names.accounts, "handle")
     yield from _found(m.text, _services(m.config), "service")
-    yield from _found(m.text, naming.machines(m.timeline), "host")
+    yield from _found(m.text, names.machines, "host")
     entries = m.timeline.entries if m.timeline else ()
     for shape in (_SNAKE, _KEBAB):
         yield from _coded(m.text, shape, lambda: "\n".join(e.text for e in entries).lower())
@@ -122,9 +147,7 @@ def _services(config: Config) -> set[str]:
     for key, service in config.services.items():
         for name in (key, *service.aliases):
             shaped = any(c in name for c in "-_.") or any(c.isdigit() for c in name)
-            if name.lower() != service.public_name.lower() and (
-                shaped or not naming.ordinary(name)
-            ):
+            if name.lower() != service.public_name.lower() and (shaped or not ordinary(name)):
                 names.add(name)
     return names
 
@@ -137,7 +160,7 @@ def _found(text: str, names: set[str], what: str) -> Iterator[_Detail]:
         if len(small) < 2 or small not in low:
             continue
         for match in re.finditer(rf"(?<![\w.@\-]){re.escape(small)}(?![\w\-])", low):
-            plain = name.isalpha() and naming.ordinary(name)
+            plain = name.isalpha() and ordinary(name)
             if not plain or text[match.start()].isupper():
                 yield _Detail(match.start(), match.end(), what)
 
@@ -145,7 +168,7 @@ def _found(text: str, names: set[str], what: str) -> Iterator[_Detail]:
 def _given(m: Manuscript) -> Iterator[_Detail]:
     """Given names, with the surname behind them."""
     for match in _NAME.finditer(m.text):
-        if match[0].split()[0].lower() in naming.people("given"):
+        if match[0].split()[0].lower() in people("given"):
             yield _Detail(match.start(), match.end(), "person")
 
 
@@ -162,7 +185,7 @@ def _sign_ins(m: Manuscript) -> Iterator[_Detail]:
     """“jo.doe”: a sign-in, unless its end is that of a site or both parts are plain words."""
     for match in _SIGN_IN.finditer(m.text):
         first, last = match["first"], match["last"]
-        given = first in naming.people("given")
+        given = first in people("given")
         if last in listed("ending") or not (given or len(first) == 1 or not known_word(last)):
             continue
         if not known_word(first) or given:
@@ -183,6 +206,9 @@ def _remark(m: Manuscript, detail: _Detail) -> Remark:
             "",
         )
     what, why, instead = _WHAT[detail.what]
+    article = _ARTICLE.search(m.text, max(0, span.start - 5), span.start) if instead else None
+    if article:  # "the pay-gw" → "one of our systems"
+        span = m.span(article.start(), span.end)
     first = m.sentence_at(span).start == span.start
     words = instead[:1].upper() + instead[1:] if first else instead
     return Remark(span, f"“{span.text}” is {what}. {why}", words)

@@ -7,7 +7,7 @@ from typing import Any
 
 from drafter.language.phrases import Match, lexicon
 from drafter.reviewing.manuscript import Manuscript, Remark
-from drafter.reviewing.sensitive import sensitive
+from drafter.reviewing.sensitive.context import sensitive
 from drafter.update import Level, Span
 
 SETTINGS: dict[str, Any] = {}

@@ -7,7 +7,7 @@ from typing import Any
 
 from drafter.reviewing.manuscript import Manuscript, Remark
 from drafter.reviewing.missing import missing, told_what_to_do
-from drafter.reviewing.sensitive import RULES, sensitive, sentences
+from drafter.reviewing.sensitive.context import sensitive
 
 SETTINGS = {"tell_what_to_do": False}
 """tell_what_to_do: whether the readers are the people affected, who must learn what they can do."""
@@ -17,6 +17,8 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:
     """Blame, minimisers, stock phrases, names and causes are criteria of their own."""
     if not sensitive(m):
         return
+    from drafter.reviewing.sensitive.rules import RULES, sentences
+
     for sentence in sentences(m):
         rewrites = (rule(m, sentence) for rule in RULES)
         remark = next((remark for remark in rewrites if remark is not None), None)

@@ -6,13 +6,11 @@ Shapes only propose; a word that updates use every day is no name unless it is a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
 from itertools import chain
 
 from drafter.incident import Entry, Timeline
-from drafter.language.phrases import lexicon
-from drafter.reviewing.grounding.wording import known_word, listed
+from drafter.reviewing.grounding.wording import known_word, listed, ordinary, people
 
 _CODE = re.compile(r"`([^`\n]{2,80})`")
 _MACHINE = re.compile(
@@ -46,10 +44,10 @@ _HAND = 80
 """Characters of an entry in which whoever acts is named."""
 
 
-def authors(timeline: Timeline | None) -> set[str]:
+def authors(timeline: Timeline) -> set[str]:
     """The people who wrote the notes or act in them, whole names and parts."""
     names: set[str] = set()
-    for entry in _entries(timeline):
+    for entry in timeline.entries:
         names |= _actor(entry)
         author = (entry.author or "").strip("@<>: ")
         if not author or entry.role == "bot":
@@ -76,11 +74,11 @@ def _no_first_name(word: str) -> bool:
     return ordinary(word) and word.lower() not in people("also")
 
 
-def mentions(timeline: Timeline | None) -> tuple[set[str], set[str]]:
+def mentions(timeline: Timeline) -> tuple[set[str], set[str]]:
     """Handles that the notes mention: of people, and of organisations and packages."""
     persons: set[str] = set()
     organisations: set[str] = set()
-    for entry in _entries(timeline):
+    for entry in timeline.entries:
         if "@" not in entry.text:
             continue
         for match in _MENTION.finditer(entry.text):
@@ -90,31 +88,31 @@ def mentions(timeline: Timeline | None) -> tuple[set[str], set[str]]:
     return persons - organisations, organisations
 
 
-def accounts(timeline: Timeline | None) -> set[str]:
+def accounts(timeline: Timeline) -> set[str]:
     """Accounts that the notes name: "the account `rowan77`", "login: rowan77"."""
     found = (
         match["name"] or match["owner"]
-        for entry in _entries(timeline)
+        for entry in timeline.entries
         for match in _ACCOUNT.finditer(entry.text)
     )
     return {name for name in found if name and not known_word(name.lower())}
 
 
-def customers(timeline: Timeline | None) -> set[str]:
+def customers(timeline: Timeline) -> set[str]:
     """Customers that the notes call by name."""
     return {
         match["name"]
-        for entry in _entries(timeline)
+        for entry in timeline.entries
         for match in chain(_CUSTOMER.finditer(entry.text), _COMPANY.finditer(entry.text))
         if not all(ordinary(part) for part in match["name"].split())
     }
 
 
-def machines(timeline: Timeline | None) -> set[str]:
+def machines(timeline: Timeline) -> set[str]:
     """Machines and code that the notes call by name."""
     names: set[str] = set()
     called: set[str] = set()
-    for entry in _entries(timeline):
+    for entry in timeline.entries:
         names |= {match["name"] for match in _MACHINE.finditer(entry.text)}
         called |= {match["name"] for match in _CALLED.finditer(entry.text)}
         names |= set(_coded(entry.text))
@@ -127,20 +125,3 @@ def _coded(text: str) -> Iterator[str]:
         code = match[1]
         if re.search(r"\w[_\-.:/]\w", code) and " " not in code and not code[0].isdigit():
             yield code
-
-
-def ordinary(word: str) -> bool:
-    """Whether a part of a name is also a word that updates use."""
-    form = word.lower()
-    return form not in people("given") and known_word(form)
-
-
-@cache
-def people(section: str) -> frozenset[str]:
-    """The words of one section of `people.txt`."""
-    entries = lexicon("people").entries
-    return frozenset(w for s, line, _ in entries if s == section for w in line.split())
-
-
-def _entries(timeline: Timeline | None) -> Iterable[Entry]:
-    return timeline.entries if timeline else ()

@@ -149,3 +149,16 @@ def _meanings() -> dict[str, tuple[str, ...]]:
             for key in (word, stem(word)):
                 found.setdefault(key, {})[f"={section}"] = None
     return {word: tuple(meanings) for word, meanings in found.items()}
+
+
+def ordinary(word: str) -> bool:
+    """Whether a part of a name is also a word that updates use."""
+    form = word.lower()
+    return form not in people("given") and known_word(form)
+
+
+@cache
+def people(section: str) -> frozenset[str]:
+    """The words of one section of `people.txt`."""
+    entries = lexicon("people").entries
+    return frozenset(w for s, line, _ in entries if s == section for w in line.split())

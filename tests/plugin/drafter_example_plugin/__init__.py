@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from drafter.intake.source import Source
-
 from drafter import Audience, Config, Entry, Timeline
+from drafter.intake.source import Source
 from drafter.reviewing.manuscript import Manuscript, Remark
 
 PARTNERS = Audience(
