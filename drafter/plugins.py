@@ -63,7 +63,8 @@ BUILT_IN: dict[Group, dict[str, str]] = {
     "audiences": {},
 }
 
-NEEDS: dict[str, Literal["facts", "previous", "others"]] = {
+NEEDS: dict[str, Literal["facts", "phase", "previous", "others"]] = {
+    "phase": "phase",
     "certainty": "facts",
     "grounding.number": "facts",
     "grounding.time": "facts",

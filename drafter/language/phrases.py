@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,25 +58,28 @@ def _words(text: str) -> tuple[Word, ...]:
     return tuple(Word(*(at := m.span()), small[at[0] : at[1]]) for m in _WORD.finditer(text))
 
 
-@dataclass(slots=True)
 class _Node:
-    words: dict[str, _Node]
-    stems: dict[str, _Node]
-    """Children reached by the beginning of a word, for `…`."""
-    any_word: _Node | None = None
-    entries: tuple[tuple[str, str, str], ...] = ()
+    """A place in the tree of phrases: what may follow, and the phrases that end here."""
+
+    __slots__ = ("any_word", "entries", "stems", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, _Node] = {}
+        self.stems: dict[str, _Node] = {}  # children reached by the beginning of a word, for `…`
+        self.any_word: _Node | None = None
+        self.entries: tuple[tuple[str, str, str], ...] = ()
 
     def add(self, entry: tuple[str, str, str]) -> None:
         """Hang a phrase, less its first word, below this node."""
         node = self
         for part in entry[1].lower().replace("’", "'").split()[1:]:
             if part == "_":
-                node.any_word = node.any_word or _Node({}, {})
+                node.any_word = node.any_word or _Node()
                 node = node.any_word
             elif part.endswith("…"):
-                node = node.stems.setdefault(part[:-1], _Node({}, {}))
+                node = node.stems.setdefault(part[:-1], _Node())
             else:
-                node = node.words.setdefault(part, _Node({}, {}))
+                node = node.words.setdefault(part, _Node())
         node.entries += (entry,)
 
     def longest(self, tokens: list[Word], at: int) -> tuple[int, _Node] | None:
@@ -103,30 +106,25 @@ class Phrases:
     text: a lexicon of thousands costs a short text next to nothing.
     """
 
-    def __init__(self, entries: Iterable[tuple[str, str, str]]) -> None:
-        """`entries`: (section, phrase, value)."""
-        self._wait((section, f"{phrase} = {value}") for section, phrase, value in entries)
-
-    @classmethod
-    def of_lines(cls, lines: Iterable[tuple[str, str]]) -> Phrases:
-        """A set of phrases from (section, line of a lexicon file)."""
-        phrases = cls(())
-        phrases._wait(lines)
-        return phrases
-
-    def _wait(self, lines: Iterable[tuple[str, str]]) -> None:
-        self._lines = tuple(lines)
+    def __init__(self, entries: Iterable[tuple[str, str, str]] = (), text: str = "") -> None:
+        """`entries`: (section, phrase, value); or the text of a lexicon file, parsed as needed."""
+        self._text = text
+        self._given = tuple(entries)
         self._waiting: dict[str, list[tuple[str, str]]] = {}
         self._trees: dict[str, _Node] = {}
-        for line in self._lines:
-            first = line[1].split(" ", 1)[0].lower().replace("’", "'")
-            self._waiting.setdefault(first, []).append(line)
+        told = ((section, f"{phrase} = {value}") for section, phrase, value in self._given)
+        for line in chain(told, _lines(text)):
+            first = line[1].partition(" ")[0].lower()
+            if first in self._waiting:
+                self._waiting[first].append(line)
+            else:
+                self._waiting[first] = [line]
         self._begin = lru_cache(maxsize=4096)(self._beginning)
 
     @cached_property
     def entries(self) -> tuple[tuple[str, str, str], ...]:
         """(section, phrase, value) of every phrase, in order."""
-        return tuple(_entry(*line) for line in self._lines)
+        return (*self._given, *(_entry(*line) for line in _lines(self._text)))
 
     def _beginning(self, form: str) -> tuple[_Node, ...]:
         """The trees of the phrases that can begin with this word; mostly none."""
@@ -136,7 +134,7 @@ class Phrases:
     def _tree(self, first: str) -> _Node:
         tree = self._trees.get(first)
         if tree is None:
-            tree = self._trees[first] = _Node({}, {})
+            tree = self._trees[first] = _Node()
             for line in self._waiting[first]:
                 tree.add(_entry(*line))
         return tree
@@ -170,7 +168,8 @@ class Phrases:
 @cache
 def lexicon(name: str) -> Phrases:
     """The lexicon file `name`.txt, read once."""
-    return Phrases.of_lines(_lines((_FOLDER / f"{name}.txt").read_text(encoding="utf-8")))
+    text = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    return Phrases(text=text.replace("’", "'"))
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:

@@ -70,8 +70,13 @@ class Manuscript:
     @cached_property
     def lacks(self) -> dict[str, str]:
         """What there is nothing of to hold the text against (see `plugins.NEEDS`), in words."""
+        facts = self.timeline or self.sheet
         said = {
-            "facts": (self.timeline or self.sheet, "no notes or facts were given"),
+            "facts": (facts, "no notes or facts were given"),
+            "phase": (
+                facts or self.phase != self.reading.phase,
+                "nothing says where the incident is: no phase, notes or facts were given",
+            ),
             "previous": (self.previous, "the update before this one was not given"),
             "others": (self.others, "the updates for other audiences were not given"),
         }
