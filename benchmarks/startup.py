@@ -42,7 +42,7 @@ def main(runs: int) -> None:
         short, long = Path(folder, "short.md"), Path(folder, "long.md")
         short.write_text(UPDATE, encoding="utf-8")
         long.write_text(LONG, encoding="utf-8")
-        drafter = [sys.executable, "-m", "drafter"]
+        drafter = [str(Path(sys.executable).with_name("drafter"))]
         commands = {
             BARE: [sys.executable, "-c", "pass"],
             "import drafter": [sys.executable, "-c", "import drafter"],

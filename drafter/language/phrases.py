@@ -11,9 +11,9 @@ with the size of the lexicon, and there is no pattern that hostile text could ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -108,23 +108,28 @@ class Phrases:
 
     def __init__(self, entries: Iterable[tuple[str, str, str]] = (), text: str = "") -> None:
         """`entries`: (section, phrase, value); or the text of a lexicon file, parsed as needed."""
-        self._text = text
-        self._given = tuple(entries)
-        self._waiting: dict[str, list[tuple[str, str]]] = {}
+        lines = text.splitlines()
+        for section, phrase, value in entries:
+            lines += [f"[{section}]", f"{phrase} = {value}"]
+        self._lines = lines
+        self._waiting: dict[str, list[int]] = {}
+        for number, line in enumerate(lines):
+            self._waiting.setdefault(line.partition(" ")[0].lower(), []).append(number)
+        self._heads = [number for number, line in enumerate(lines) if line[:1] == "["]
         self._trees: dict[str, _Node] = {}
-        told = ((section, f"{phrase} = {value}") for section, phrase, value in self._given)
-        for line in chain(told, _lines(text)):
-            first = line[1].partition(" ")[0].lower()
-            if first in self._waiting:
-                self._waiting[first].append(line)
-            else:
-                self._waiting[first] = [line]
         self._begin = lru_cache(maxsize=4096)(self._beginning)
 
     @cached_property
     def entries(self) -> tuple[tuple[str, str, str], ...]:
         """(section, phrase, value) of every phrase, in order."""
-        return (*self._given, *(_entry(*line) for line in _lines(self._text)))
+        numbers = range(len(self._lines))
+        return tuple(self._entry(n) for n in numbers if self._lines[n][:1] not in ("", "#", "["))
+
+    def _entry(self, number: int) -> tuple[str, str, str]:
+        head = bisect_right(self._heads, number) - 1
+        section = self._lines[self._heads[head]][1:-1] if head >= 0 else ""
+        phrase, _, value = self._lines[number].partition(" = ")
+        return section, phrase.strip(), value.strip()
 
     def _beginning(self, form: str) -> tuple[_Node, ...]:
         """The trees of the phrases that can begin with this word; mostly none."""
@@ -135,8 +140,8 @@ class Phrases:
         tree = self._trees.get(first)
         if tree is None:
             tree = self._trees[first] = _Node()
-            for line in self._waiting[first]:
-                tree.add(_entry(*line))
+            for number in self._waiting[first]:
+                tree.add(self._entry(number))
         return tree
 
     def find(self, text: str, found: list[Word] | None = None) -> list[Match]:
@@ -170,19 +175,3 @@ def lexicon(name: str) -> Phrases:
     """The lexicon file `name`.txt, read once."""
     text = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8")
     return Phrases(text=text.replace("’", "'"))
-
-
-def _lines(text: str) -> Iterator[tuple[str, str]]:
-    section = ""
-    for line in text.splitlines():
-        if not line or line[0] == "#":
-            continue
-        if line[0] == "[" and line[-1] == "]":
-            section = line[1:-1]
-        else:
-            yield section, line
-
-
-def _entry(section: str, line: str) -> tuple[str, str, str]:
-    phrase, _, value = line.partition(" = ")
-    return section, phrase.strip(), value.strip()

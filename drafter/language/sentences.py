@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from drafter.language.markup import without_code, without_links
+from drafter.language.phrases import lexicon
 from drafter.update import Span
 
-# Full stops that end no sentence: abbreviations, initials, and the hours "a.m." and "p.m.".
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|approx|no|mr|mrs|ms|dr|st|inc|ltd|corp|dept|est|fig|al|cf|incl|min"
-    r"|hrs?|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)"
-    r"|\b[a-z]\.[a-z]|\b[A-Z])\.$",
-    re.IGNORECASE,
-)
-_HOUR = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:^|[^\w.])(?:[A-Za-z]\.[A-Za-z]|[A-Z])$")
+_HOUR = re.compile(r"\b[AaPp]\.[Mm]$")
 _ZONE_NEXT = re.compile(r"[A-Z]{2,5}\b|[(\[]")
 _MARK = r"(?:[-*+•]|#{1,6}|>|\||\d{1,3}[.)])[ \t]"
 _END = re.compile(
@@ -45,14 +41,20 @@ def sentences(text: str) -> list[Span]:
 
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether a full stop ends the sentence, rather than an abbreviation."""
-    before = text[max(start, stop.start() - 12) : stop.start() + 1]
-    if not _ABBREVIATION.search(before):
+    before = text[max(start, stop.start() - 12) : stop.start()]
+    last = before.split()[-1:] or [""]
+    if last[0].lstrip("([\"'“‘").lower() not in _abbreviations() and not _INITIALS.search(before):
         return True
     after = text[stop.end() : stop.end() + 40].lstrip()
     if "\n" in text[stop.end() : stop.end() + 2] and after[:1].isupper():
         return True
     # "until 5 p.m. We will": the hour may end a sentence when a capital follows, "5 p.m. UTC" no.
     return bool(_HOUR.search(before)) and after[:1].isupper() and not _ZONE_NEXT.match(after)
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(entry[1] for entry in lexicon("abbreviations").entries)
 
 
 def _trimmed(text: str, start: int, end: int) -> list[Span]:
