@@ -102,8 +102,8 @@ class _Node:
 class Phrases:
     """A set of phrases, ready to be found.
 
-    Phrases wait in a heap by their first word, and become a tree when that word first occurs in a
-    text: a lexicon of thousands costs a short text next to nothing.
+    A phrase waits as a line of text, and is hung into a tree when its first word first occurs: a
+    lexicon of thousands costs a short text next to nothing.
     """
 
     def __init__(self, entries: Iterable[tuple[str, str, str]] = (), text: str = "") -> None:
@@ -112,9 +112,8 @@ class Phrases:
         for section, phrase, value in entries:
             lines += [f"[{section}]", f"{phrase} = {value}"]
         self._lines = lines
-        self._waiting: dict[str, list[int]] = {}
-        for number, line in enumerate(lines):
-            self._waiting.setdefault(line.partition(" ")[0].lower(), []).append(number)
+        self._firsts = [line.partition(" ")[0].lower() for line in lines]
+        self._known = frozenset(self._firsts)
         self._heads = [number for number, line in enumerate(lines) if line[:1] == "["]
         self._trees: dict[str, _Node] = {}
         self._begin = lru_cache(maxsize=4096)(self._beginning)
@@ -134,14 +133,15 @@ class Phrases:
     def _beginning(self, form: str) -> tuple[_Node, ...]:
         """The trees of the phrases that can begin with this word; mostly none."""
         stems = (f"{form[:length]}…" for length in range(1, min(len(form), _LONGEST) + 1))
-        return tuple(self._tree(key) for key in (form, *stems, "_") if key in self._waiting)
+        return tuple(self._tree(key) for key in (form, *stems, "_") if key in self._known)
 
     def _tree(self, first: str) -> _Node:
         tree = self._trees.get(first)
         if tree is None:
             tree = self._trees[first] = _Node()
-            for number in self._waiting[first]:
-                tree.add(self._entry(number))
+            for number, word in enumerate(self._firsts):
+                if word == first:
+                    tree.add(self._entry(number))
         return tree
 
     def find(self, text: str, found: list[Word] | None = None) -> list[Match]:
