@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import wraps
-from typing import Any, ParamSpec, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, ParamSpec, TypedDict, TypeVar, Unpack
 
 from drafter import pipeline
 from drafter.config import Config, load_config
 from drafter.errors import UsageError
-from drafter.incident import FactSheet, Notes, Phase, Routing
+from drafter.noun import Phase
 from drafter.update import Package, Review
+
+if TYPE_CHECKING:
+    from drafter.incident import FactSheet, Notes, Routing
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -12,10 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from drafter.config import Config
-from drafter.incident import FactSheet, Notes, Phase, Routing, Timeline
+from drafter.noun import Phase
 from drafter.update import Package, Review
+
+if TYPE_CHECKING:
+    from drafter.incident import FactSheet, Notes, Routing, Timeline
 
 
 def road(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from drafter.incident import FactSheet, Noun, Phase, Routing
+from drafter.noun import Noun, Phase
+
+if TYPE_CHECKING:
+    from drafter.incident import FactSheet, Routing
 
 Level = Literal["error", "warning", "info"]
 

@@ -10,7 +10,7 @@ import click
 import drafter
 from drafter.cli import inputs
 from drafter.cli.formats import layout as laid_out
-from drafter.incident import Phase
+from drafter.noun import Phase
 
 
 @click.command()

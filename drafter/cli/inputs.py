@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 import click
 
 from drafter.errors import InputError
-from drafter.incident import Phase
+from drafter.noun import Phase
 
 if TYPE_CHECKING:
     from drafter.config import Config

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -15,9 +15,12 @@ from drafter.cli import inputs
 from drafter.cli.formats import Reviewed
 from drafter.cli.formats import layout as laid_out
 from drafter.config import Config
-from drafter.incident import FactSheet, Phase
+from drafter.noun import Phase
 from drafter.reviewing import page, rubric
 from drafter.update import Finding, Review
+
+if TYPE_CHECKING:
+    from drafter.incident import FactSheet
 
 
 class _Against(NamedTuple):

@@ -12,8 +12,8 @@ from functools import lru_cache
 from drafter.compose.deeds import checked
 from drafter.compose.verbs import hangs, is_sentence, whole
 from drafter.compose.vocabulary import everyday, found, grammar, tokens
-from drafter.incident import Kind
 from drafter.language.phrases import Word
+from drafter.noun import Kind
 
 _BREAK = re.compile(r"([,;]\s+|\s[-–—]{1,2}\s|(?<=\w\w)\.\s+)")
 _WHOLE_ONLY: tuple[Kind, ...] = ("option", "workaround", "eta")

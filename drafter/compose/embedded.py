@@ -14,10 +14,11 @@ from drafter.compose.subject import subject
 from drafter.compose.telling import Rendered, render
 from drafter.compose.voice import Line
 from drafter.config import Config
-from drafter.incident import FactSheet, Kind, Phase, Routing
+from drafter.incident import FactSheet, Routing
 from drafter.language import times
 from drafter.language.phases import phase_of
 from drafter.language.sentences import sentences
+from drafter.noun import Kind, Phase
 from drafter.update import Draft, Provenance
 
 # An audience of a company's own gets the template written for readers like its own.

@@ -9,10 +9,10 @@ from drafter.compose.verbs import hangs, is_sentence
 from drafter.compose.vocabulary import everyday, finite, found, grammar, tokens
 from drafter.config import Config
 from drafter.config.model import Depth
-from drafter.incident import Kind, Phase
 from drafter.language.glossary import terms
 from drafter.language.hedges import hedge, negations
 from drafter.language.phases import phase_of
+from drafter.noun import Kind, Phase
 
 _RANK: dict[Phase, int] = {"investigating": 0, "identified": 1, "monitoring": 2, "resolved": 3}
 _LONGEST = 34

@@ -13,7 +13,8 @@ from drafter.compose.sentence import told
 from drafter.compose.vocabulary import cleaned, found, tokens
 from drafter.compose.voice import Line, Voice
 from drafter.config import Audience, Config
-from drafter.incident import Fact, FactSheet, Phase, Routing
+from drafter.incident import Fact, FactSheet, Routing
+from drafter.noun import Phase
 
 _ALIKE = 0.6
 _RATHER_TALK = frozenset({"impact", "cause", "customer_report"})

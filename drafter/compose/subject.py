@@ -5,8 +5,8 @@ from __future__ import annotations
 from drafter.compose.material import Listener, Material, part_of
 from drafter.compose.voice import Line
 from drafter.config import Config
-from drafter.incident import Phase
 from drafter.language.phrases import Phrases
+from drafter.noun import Phase
 
 _STATE: dict[Phase, str] = {
     "investigating": "Problem with {}",

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from drafter.compose.vocabulary import grammar, lower
 from drafter.config import Config
 from drafter.config.model import Depth
-from drafter.incident import Phase
+from drafter.noun import Phase
 
 
 class Line(NamedTuple):

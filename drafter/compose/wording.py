@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 
 from drafter.compose.verbs import is_sentence, whole
 from drafter.compose.vocabulary import grammar, known, lower, tokens
-from drafter.incident import Kind
 from drafter.language import times
 from drafter.language.hedges import hedge, open_question
+from drafter.noun import Kind
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
 _DAY = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from drafter import resources
 from drafter.config.model import Audience, Config, Service, SeverityLevel
+from drafter.config.shipped import DEFAULTS
 from drafter.errors import ConfigError
 
 _TABLES = {"services": Service, "audiences": Audience, "severities": SeverityLevel}
@@ -39,7 +39,7 @@ def load_config(file: Path | None = None) -> Config:
     table = _parse(text, file)
     if file.name == "pyproject.toml":
         table = table.get("tool", {}).get("drafter", {})
-    own, table = table, _over(_shipped(), table)
+    own, table = table, _over(DEFAULTS, table)
     from drafter.config.check import check
 
     check(own, table, text, file)
@@ -52,16 +52,12 @@ def load_config(file: Path | None = None) -> Config:
 @cache
 def defaults() -> Config:
     """The configuration that stands when there is no file."""
-    return _build(_shipped(), None)
-
-
-@cache
-def _shipped() -> dict[str, Any]:
-    file = Path(__file__).with_name("defaults.toml")
-    return _parse(resources.read(file), file)
+    return _build(DEFAULTS, None)
 
 
 def _parse(text: str, file: Path) -> dict[str, Any]:
+    import tomllib  # the defaults are read ahead of time, so most reviews need none
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

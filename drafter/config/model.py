@@ -9,7 +9,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from drafter.errors import UsageError
-from drafter.incident import Kind
+from drafter.noun import Kind
 
 Depth = Literal["plain", "business", "support", "technical"]
 CausePolicy = Literal["never", "confirmed", "suspected"]

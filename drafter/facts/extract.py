@@ -16,9 +16,10 @@ from drafter.facts.statements import Statement, statements, topics
 from drafter.facts.told import asks
 from drafter.facts.unknowns import unknowns
 from drafter.facts.wording import without_teller, worded
-from drafter.incident import Fact, FactSheet, Kind, Routing, Timeline
+from drafter.incident import Fact, FactSheet, Routing, Timeline
 from drafter.language.phrases import Phrases
 from drafter.language.times.say import moment
+from drafter.noun import Kind
 
 MOST = 400
 """Statements that are weighed against each other; of longer notes the most telling ones."""

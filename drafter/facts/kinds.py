@@ -9,8 +9,8 @@ from drafter.facts.options import option
 from drafter.facts.progress import elsewhere, in_part, nearly
 from drafter.facts.statements import Statement
 from drafter.facts.told import is_quiet, is_told
-from drafter.incident import Kind
 from drafter.language.phrases import Match, lexicon
+from drafter.noun import Kind
 
 # The order decides between kinds of equal weight: the more telling one first.
 KINDS: tuple[Kind, ...] = (

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from drafter.facts.asides import closed_by
 from drafter.facts.progress import closes, in_part, is_whole, lasts, nearly
 from drafter.facts.statements import Statement
-from drafter.incident import Phase
 from drafter.language.phases import phase_of
 from drafter.language.phrases import lexicon
+from drafter.noun import Phase
 
 _RANK: dict[Phase, int] = {"investigating": 0, "identified": 1, "monitoring": 2, "resolved": 3}
 _OVER = 5.0

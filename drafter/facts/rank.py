@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from drafter.facts.statements import Statement
 from drafter.facts.wording import worded
-from drafter.incident import Kind
+from drafter.noun import Kind
 
 SHOWN = 12
 """Facts that people see first: what fits on a screen."""

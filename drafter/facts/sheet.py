@@ -9,7 +9,8 @@ from typing import Any, TypeVar, cast, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from drafter.errors import ConfigError, DrafterError, InputError, nearest
-from drafter.incident import Certainty, Fact, FactSheet, Kind, Phase, Role
+from drafter.incident import Fact, FactSheet
+from drafter.noun import Certainty, Kind, Phase, Role
 from drafter.yamlfile import YamlFile
 
 _KINDS = cast("tuple[Kind, ...]", get_args(Kind))

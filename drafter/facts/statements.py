@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from drafter.facts.pieces import is_machine, pieces, without_fences
-from drafter.incident import Certainty, Entry, Kind, Timeline
+from drafter.incident import Entry, Timeline
 from drafter.language.hedges import hedge
 from drafter.language.phrases import Match, Word, lexicon, words
+from drafter.noun import Certainty, Kind
 from drafter.update import Span
 
 LONGEST = 600

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from drafter.facts.kinds import tells_since
 from drafter.facts.statements import Statement
 from drafter.facts.wording import clean
-from drafter.incident import Kind, Phase
 from drafter.language.phrases import Match, lexicon
+from drafter.noun import Kind, Phase
 
 QUESTIONS: dict[Kind, str] = {
     "impact": "What customers notice.",

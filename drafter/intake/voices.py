@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from drafter.incident import Role
 from drafter.language.phrases import Phrases, lexicon, words
+from drafter.noun import Role
 
 _LONGEST_OPENING = 80
 

@@ -7,10 +7,10 @@ The signs of a text are then weighed: the furthest stage that has been reached n
 
 from __future__ import annotations
 
-from drafter.incident import Phase
 from drafter.language.phase_signs import Sign, signs
 from drafter.language.phrases import lexicon
 from drafter.language.tagging import Tagged
+from drafter.noun import Phase
 
 __all__ = ["phase_of", "signs", "weigh"]
 

@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.config import Audience, Config
-from drafter.incident import FactSheet, Phase, Routing, Timeline
 from drafter.language import markup
 from drafter.language.sentences import sentences
+from drafter.noun import Phase
 from drafter.update import Level, Reading, Span
+
+if TYPE_CHECKING:
+    from drafter.incident import FactSheet, Routing, Timeline
 
 
 class CannotJudge(Exception):  # noqa: N818 - it is an answer, not an error

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import NamedTuple, cast, get_args
 
-from drafter.incident import Phase
+from drafter.noun import Phase
 from drafter.update import Finding, Review, Span, Waived
 
 _FRONT = re.compile(

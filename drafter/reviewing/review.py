@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from drafter import plugins
 from drafter.config import Config
-from drafter.incident import FactSheet, Phase, Routing, Timeline
+from drafter.noun import Phase
 from drafter.reviewing import rubric
 from drafter.reviewing.manuscript import CannotJudge, Manuscript, Remark
 from drafter.reviewing.reading import read
 from drafter.reviewing.waivers import heard
 from drafter.update import Finding, Level, Review, Unchecked
+
+if TYPE_CHECKING:
+    from drafter.incident import FactSheet, Routing, Timeline
 
 Check = Callable[[Manuscript, Mapping[str, Any]], Iterable[Remark]]
 _RANK = {"error": 0, "warning": 1, "info": 2}

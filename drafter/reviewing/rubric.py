@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, get_args
 
 from drafter import plugins, resources
 from drafter.errors import ConfigError
-from drafter.incident import Phase
+from drafter.noun import Phase
 from drafter.reviewing.shipped import SHIPPED
 
 PHASES = get_args(Phase)

@@ -1,6 +1,6 @@
-"""The shipped rubrics, read ahead of time: importing a YAML reader costs a bare interpreter start.
+"""The shipped rubrics, read ahead of time: name → (text of the file, what it says).
 
-Written by tools/rubrics.py. Name → (text of the file, what it says).
+Written by tools/ahead.py.
 """
 
 from __future__ import annotations

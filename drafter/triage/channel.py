@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.incident import Channel, Reach
+from drafter.noun import Channel, Reach
 
 _CHANNELS: dict[Reach, tuple[Channel, str]] = {
     "single-customer": (

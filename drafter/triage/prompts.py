@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.incident import Prompt, Reach, Sensitivity, Timeline
+from drafter.incident import Prompt, Timeline
 from drafter.language.phrases import Match, lexicon
+from drafter.noun import Reach, Sensitivity
 from drafter.triage.passages import Passage, one_a_line
 
 _PUBLISH = (

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drafter.incident import Reach
 from drafter.language.phrases import lexicon
+from drafter.noun import Reach
 from drafter.triage.passages import Passage
 from drafter.update import Span
 

@@ -20,8 +20,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from drafter.incident import Sensitivity
 from drafter.language.phrases import Match, lexicon
+from drafter.noun import Sensitivity
 from drafter.triage.denials import Denials
 from drafter.triage.passages import NEAR, Passage
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from drafter.incident import Reach, Sensitivity
 from drafter.language.phrases import Match, lexicon
+from drafter.noun import Reach, Sensitivity
 from drafter.triage.passages import Passage
 
 _LEVEL = re.compile(

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from drafter.compose import embedded
 from drafter.config import Config, Service, load_config
 from drafter.errors import ConfigError, UsageError
-from drafter.incident import Certainty, Fact, FactSheet, Kind, Phase, Routing
+from drafter.incident import Fact, FactSheet, Routing
 from drafter.language.sentences import sentences
+from drafter.noun import Certainty, Kind, Phase
 from drafter.update import Draft
 
 NOW = datetime(2026, 3, 10, 14, 5, tzinfo=UTC)

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from drafter.config import Config
 from drafter.facts.extract import extract
 from drafter.facts.rank import KEPT, SHOWN
-from drafter.incident import Entry, Fact, FactSheet, Role, Timeline
+from drafter.incident import Entry, Fact, FactSheet, Timeline
+from drafter.noun import Role
 from drafter.triage import route
 
 

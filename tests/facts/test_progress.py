@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import drafter
-from drafter.incident import Phase
+from drafter.noun import Phase
 
 
 def phase(*lines: str) -> Phase:

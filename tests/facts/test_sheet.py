@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from drafter.errors import InputError
 from drafter.facts.sheet import dump, load
-from drafter.incident import Certainty, Fact, FactSheet, Kind, Phase, Role
+from drafter.incident import Fact, FactSheet
+from drafter.noun import Certainty, Kind, Phase, Role
 
 SHEET = FactSheet(
     (

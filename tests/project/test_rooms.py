@@ -24,6 +24,7 @@ ORDER = (
     ("plugins", "resources", "yamlfile"),
     ("update",),
     ("incident",),
+    ("noun",),
     ("errors",),
 )
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.config import Config, SeverityLevel
-from drafter.incident import Entry, Reach, Role, Routing, Timeline
+from drafter.incident import Entry, Routing, Timeline
+from drafter.noun import Reach, Role
 from drafter.triage import route
 
 CONFIG = Config(severities={name: SeverityLevel() for name in ("sev1", "sev2", "sev3", "sev4")})

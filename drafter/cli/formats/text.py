@@ -18,10 +18,10 @@ from drafter.cli.terminal import (
     rule,
     wrapped,
 )
-from drafter.incident import Routing
 from drafter.update import Draft, Finding, Package, Review, Unchecked
 
 if TYPE_CHECKING:
+    from drafter.incident import Routing
     from drafter.reviewing.calibrate import Calibration, Estimate
 
 _SIGNALS = {

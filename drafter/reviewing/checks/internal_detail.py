@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.config import Config
-from drafter.incident import Timeline
 from drafter.language import secrets
 from drafter.reviewing.grounding.wording import known_word, listed, ordinary, people
 from drafter.reviewing.manuscript import Manuscript, Remark
+
+if TYPE_CHECKING:
+    from drafter.incident import Timeline
 
 _ROLE_ADDRESS = re.compile(
     r"(?:support|help|hello|info|contact|security|privacy|status|press|abuse|billing|sales|dpo|service"

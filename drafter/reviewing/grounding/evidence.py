@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from drafter.config import Config
-from drafter.incident import Entry, FactSheet, Timeline
 from drafter.language import glossary, times
 from drafter.language.phrases import words
 from drafter.language.sentences import sentences
@@ -23,6 +22,7 @@ from drafter.reviewing.manuscript import CannotJudge, Manuscript
 from drafter.update import Span
 
 if TYPE_CHECKING:
+    from drafter.incident import Entry, FactSheet, Timeline
     from drafter.language.numbers import Quantity
 
 _LONGEST = 1500

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from drafter.incident import Phase
 from drafter.language.hedges import question
 from drafter.language.phases import signs, weigh
 from drafter.language.phrases import lexicon
 from drafter.language.tagging import Tagged
+from drafter.noun import Phase
 from drafter.reviewing.reading.page import Page
 
 _AT_WORK = frozenset(

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 import drafter
-from drafter.incident import Fact, FactSheet, Kind
+from drafter.incident import Fact, FactSheet
+from drafter.noun import Kind
 from drafter.testing import NOW, assert_clean, assert_finds
 
 SENSITIVE = FactSheet((), title="Security incident")
