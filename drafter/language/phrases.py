@@ -109,8 +109,12 @@ class Phrases:
     def __init__(self, entries: Iterable[tuple[str, str, str]] = (), text: str = "") -> None:
         """`entries`: (section, phrase, value); or the text of a lexicon file, parsed as needed."""
         lines = text.splitlines()
+        head = ""
         for section, phrase, value in entries:
-            lines += [f"[{section}]", f"{phrase} = {value}"]
+            if section != head:
+                head = section
+                lines.append(f"[{section}]")
+            lines.append(f"{phrase} = {value}")
         self._lines = lines
         self._firsts = [line.partition(" ")[0].lower() for line in lines]
         self._known = frozenset(self._firsts)
