@@ -29,15 +29,11 @@ if TYPE_CHECKING:
     from drafter.config import Audience, Config, Service, SeverityLevel, load_config
     from drafter.errors import ConfigError, DrafterError, InputError, UsageError
     from drafter.incident import Entry, Evidence, Fact, FactSheet, Prompt, Routing, Timeline
+    from drafter.package import Claim, Draft, Hold, Package, Provenance
     from drafter.update import (
-        Claim,
         Commitment,
-        Draft,
         Finding,
-        Hold,
         NextUpdate,
-        Package,
-        Provenance,
         Reading,
         Review,
         Span,
@@ -70,15 +66,11 @@ _PLACES = {
         "Routing",
         "Timeline",
     ),
+    "drafter.package": ("Claim", "Draft", "Hold", "Package", "Provenance"),
     "drafter.update": (
-        "Claim",
         "Commitment",
-        "Draft",
         "Finding",
-        "Hold",
         "NextUpdate",
-        "Package",
-        "Provenance",
         "Reading",
         "Review",
         "Span",

@@ -14,10 +14,11 @@ from drafter import pipeline
 from drafter.config import Config, load_config
 from drafter.errors import UsageError
 from drafter.noun import Phase
-from drafter.update import Package, Review
+from drafter.update import Review
 
 if TYPE_CHECKING:
     from drafter.incident import FactSheet, Notes, Routing
+    from drafter.package import Package
 
 P = ParamSpec("P")
 R = TypeVar("R")

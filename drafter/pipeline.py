@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 
 from drafter.config import Config
 from drafter.noun import Phase
-from drafter.update import Package, Review
+from drafter.update import Review
 
 if TYPE_CHECKING:
     from drafter.incident import FactSheet, Notes, Routing, Timeline
+    from drafter.package import Package
 
 
 def road(
@@ -34,6 +35,7 @@ def road(
 ) -> Package:
     """One set of notes, one draft and one review per audience."""
     from drafter import compose, facts, gate, intake, reviewing, triage
+    from drafter.package import Package
 
     timeline = intake.read(notes, config, now)
     routing = triage.route(timeline, config)

@@ -19,7 +19,7 @@ from drafter.language import times
 from drafter.language.phases import phase_of
 from drafter.language.sentences import sentences
 from drafter.noun import Kind, Phase
-from drafter.update import Draft, Provenance
+from drafter.package import Draft, Provenance
 
 # An audience of a company's own gets the template written for readers like its own.
 _BY_DEPTH = {

@@ -18,7 +18,7 @@ from drafter import resources
 from drafter.compose.voice import Line
 from drafter.errors import ConfigError
 from drafter.language.sentences import sentences
-from drafter.update import Claim
+from drafter.package import Claim
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment

@@ -6,7 +6,7 @@ Only the shut half of the gate is here: it can hold, and nothing can release.
 from __future__ import annotations
 
 from drafter.incident import Routing
-from drafter.update import Hold
+from drafter.package import Hold
 
 _WHY = {
     "security": "The notes speak of a security matter.",

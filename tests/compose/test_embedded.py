@@ -17,7 +17,7 @@ from drafter.errors import ConfigError, UsageError
 from drafter.incident import Fact, FactSheet, Routing
 from drafter.language.sentences import sentences
 from drafter.noun import Certainty, Kind, Phase
-from drafter.update import Draft
+from drafter.package import Draft
 
 NOW = datetime(2026, 3, 10, 14, 5, tzinfo=UTC)
 ROUTING = Routing("none", "subset", "sev1", "comms-lead-decides", "a part of the customers is hit")

@@ -22,6 +22,7 @@ ORDER = (
     ("language",),
     ("config",),
     ("plugins", "resources", "yamlfile"),
+    ("package",),
     ("update",),
     ("incident",),
     ("noun",),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from drafter.cli.formats import Reviewed
 from drafter.incident import FactSheet, Routing
-from drafter.update import Package
+from drafter.package import Package
 
 if TYPE_CHECKING:
     from drafter.reviewing.calibrate import Calibration

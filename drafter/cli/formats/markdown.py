@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from drafter.cli.terminal import clean, lines, one_line
-from drafter.update import Draft, Finding, Package, Review
+from drafter.package import Draft, Package
+from drafter.update import Finding, Review
 
 _FENCE = re.compile(r"^`{3,}", re.MULTILINE)
 

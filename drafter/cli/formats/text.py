@@ -18,10 +18,11 @@ from drafter.cli.terminal import (
     rule,
     wrapped,
 )
-from drafter.update import Draft, Finding, Package, Review, Unchecked
+from drafter.update import Finding, Review, Unchecked
 
 if TYPE_CHECKING:
     from drafter.incident import Routing
+    from drafter.package import Draft, Package
     from drafter.reviewing.calibrate import Calibration, Estimate
 
 _SIGNALS = {

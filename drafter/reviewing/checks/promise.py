@@ -7,7 +7,6 @@ from typing import Any
 
 from drafter.language.phrases import lexicon
 from drafter.reviewing.grounding import Evidence, Statement, claims, evidence, opened, promised
-from drafter.reviewing.grounding.rewriting import cut
 from drafter.reviewing.grounding.wording import listed
 from drafter.reviewing.manuscript import CannotJudge, Manuscript, Remark
 
@@ -112,5 +111,7 @@ _WHY = {
 
 
 def _remark(claim: Statement, start: int, end: int, why: str) -> Remark:
+    from drafter.reviewing.grounding.rewriting import cut  # only a finding needs it
+
     span, rewrite = cut(claim, start, end)
     return Remark(span, f"“{claim.text[start:end]}” is a promise. {_WHY[why]}", rewrite)

@@ -1,0 +1,74 @@
+"""The nouns of what drafter makes of notes: Draft, Hold, Package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from drafter.noun import Noun, Phase
+from drafter.update import Review
+
+if TYPE_CHECKING:
+    from drafter.incident import FactSheet, Routing
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(Noun):
+    """One sentence of a draft and what it rests on."""
+
+    sentence: str
+    facts: tuple[str, ...] = ()
+    """Ids of the facts that carry it."""
+    rests_on: Literal["facts", "courtesy", "commitment"] = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance(Noun):
+    """How a draft came about."""
+
+    composer: Literal["embedded", "model"]
+    template: str
+    """Name of the prompt or template."""
+    version: str
+    """First 12 hex digits of the SHA-256 of the template's content."""
+    model: str | None = None
+    tokens: int = 0
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft(Noun):
+    """An update for one audience, not yet sent."""
+
+    audience: str
+    subject: str
+    text: str
+    phase: Phase
+    claims: tuple[Claim, ...]
+    next_update_at: datetime | None
+    """When the text promises the next update; None when it promises none."""
+    provenance: Provenance
+    lacks: tuple[str, ...] = ()
+    """What this audience will ask and the notes do not answer, each in one plain sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold(Noun):
+    """Why a draft may not leave until a second person has agreed to its exact words."""
+
+    why: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Package(Noun):
+    """Everything one run of the road makes of one set of notes."""
+
+    drafts: dict[str, Draft]
+    reviews: dict[str, Review]
+    facts: FactSheet
+    routing: Routing
+    hold: Hold | None = None
+    """Set for security and privacy incidents: nothing may be sent yet."""
+    warnings: tuple[str, ...] = field(default=())
