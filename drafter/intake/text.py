@@ -221,7 +221,8 @@ class _Text:
             return
         text = "\n".join(_BREAK.sub("", line).rstrip() for line in block.lines)
         author = block.author
-        self.entries.append(Entry(block.line, block.at, author, text, role_of(author, text)))
+        if text.strip():  # a lone ">" says nothing
+            self.entries.append(Entry(block.line, block.at, author, text, role_of(author, text)))
 
     def _today(self) -> datetime:
         return self.calendar.today if self.calendar.known else self.now

@@ -34,6 +34,7 @@ NOTES = st.one_of(st.text(), st.lists(st.sampled_from(LINES)).map("\n".join))
 
 
 @settings(max_examples=100, deadline=None)
+@example(">")
 @given(NOTES)
 def test_every_line_belongs_to_an_entry_or_is_a_head(text: str) -> None:
     """No words get lost: entries cover every line that says more than when and who."""
