@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from drafter.config import Config
@@ -47,8 +48,8 @@ def road(
     }
     reviews: dict[str, Review] = {}
     for audience, draft in drafts.items():
-        reviews[audience] = reviewing.review(
-            draft.text,
+        judge = partial(
+            reviewing.review,
             audience=audience,
             config=config,
             now=now,
@@ -59,6 +60,12 @@ def road(
             previous=previous,
             others={earlier: drafts[earlier].text for earlier in reviews},
         )
+        reviews[audience] = judge(draft.text)
+        if not reviews[audience].passed:  # better a shorter draft than one we would not send
+            shorter = compose.without(draft, reviews[audience].findings)
+            review = judge(shorter.text)
+            if review.passed:
+                drafts[audience], reviews[audience] = shorter, review
     return Package(drafts, reviews, sheet, routing, gate.hold(routing), timeline.warnings)
 
 

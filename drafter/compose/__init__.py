@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from drafter.compose.embedded import embedded
+from drafter.compose.without import without
 
-__all__ = ["embedded"]
+__all__ = ["embedded", "without"]
