@@ -118,7 +118,7 @@ def _caught(case: dict[str, Any]) -> bool:
 
 
 def test_finds_what_it_should_in_sentences_written_for_it() -> None:
-    """Recall and precision per class, over 715 sentences written before the rules."""
+    """Recall and precision per class over 715 sentences, 520 of them written before the rules."""
     outcome: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
     for line in CASES.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
