@@ -10,7 +10,7 @@ from typing import Any
 from drafter.language import markup, numbers, times
 from drafter.language.phrases import lexicon, words
 from drafter.language.sentences import sentences
-from drafter.reviewing.manuscript import CannotJudge, Manuscript, Remark
+from drafter.reviewing.manuscript import Manuscript, Remark
 from drafter.reviewing.reading import read
 from drafter.update import Reading, Span
 
@@ -26,19 +26,14 @@ _CLAUSE_END = re.compile(r"[.,;:!?\n]")
 
 
 def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:
-    """Readers forgive a correction; they do not forgive finding it out themselves.
-
-    Raises:
-        CannotJudge: The update before this one was not given.
-    """
-    if m.previous is None:
-        raise CannotJudge("the update before this one was not given")
-    before = read(m.previous, m.now, m.config.zone)
+    """Readers forgive a correction; they do not forgive finding it out themselves."""
+    previous = m.previous or ""
+    before = read(previous, m.now, m.config.zone)
     if not lexicon("correction").first(m.prose):
         yield from _turned_back(m, before)
-        yield from _other_start(m, m.previous)
-        yield from _other_figure(m, m.previous)
-        yield from _other_cause(m, m.previous)
+        yield from _other_start(m, previous)
+        yield from _other_figure(m, previous)
+        yield from _other_cause(m, previous)
     yield from _late(m, before, timedelta(minutes=settings["grace_minutes"]))
 
 

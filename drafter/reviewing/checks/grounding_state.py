@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
-from drafter.language.phrases import Match, lexicon
+from drafter.language.phrases import Match
 from drafter.reviewing.grounding import (
     Evidence,
     Statement,
@@ -71,16 +70,6 @@ def _finished(statement: Statement, action: Match) -> bool:
     if pending or "not" in before or "yet" in before or "no" in before[-2:]:
         return False
     return action.span.start not in statement.denied
-
-
-@cache
-def _actions() -> dict[str, set[str]]:
-    """For each kind of action the words that tell it done, and those that tell it at all."""
-    found: dict[str, set[str]] = {}
-    for section, phrase, kind in lexicon("states").entries:
-        for one in kind.split():
-            found.setdefault(f"{section}:{one}", set()).add(phrase)
-    return found
 
 
 def _some(claim: Statement, action: Match) -> bool:

@@ -7,23 +7,17 @@ from typing import Any
 
 from drafter.language import markup
 from drafter.language.phrases import lexicon, words
-from drafter.reviewing.manuscript import CannotJudge, Manuscript, Remark
+from drafter.reviewing.manuscript import Manuscript, Remark
 
 SETTINGS = {"new_words": 2}
 """new_words: how many words of substance make it news."""
 
 
 def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:
-    """“Nothing has changed since” is news too: it says that somebody has looked.
-
-    Raises:
-        CannotJudge: The update before this one was not given.
-    """
-    if m.previous is None:
-        raise CannotJudge("the update before this one was not given")
+    """“Nothing has changed since” is news too: it says that somebody has looked."""
     if lexicon("no-change").first(m.prose):
         return
-    fresh = _substance(m.prose) - _substance(markup.prose(m.previous))
+    fresh = _substance(m.prose) - _substance(markup.prose(m.previous or ""))
     if len(fresh) < settings["new_words"]:
         yield Remark(
             m.span(0, 0),

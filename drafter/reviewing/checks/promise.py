@@ -8,7 +8,7 @@ from typing import Any
 from drafter.language.phrases import lexicon
 from drafter.reviewing.grounding import Evidence, Statement, claims, evidence, opened, promised
 from drafter.reviewing.grounding.wording import listed
-from drafter.reviewing.manuscript import CannotJudge, Manuscript, Remark
+from drafter.reviewing.manuscript import Manuscript, Remark
 
 _CARRIED = 0.5
 """The share of a promise's words that a statement of the notes about the future must have."""
@@ -16,10 +16,7 @@ _CARRIED = 0.5
 
 def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # noqa: ARG001
     """Looks for guarantees, compensation and results announced with "will"."""
-    try:
-        known: Evidence | None = evidence(m)
-    except CannotJudge:
-        known = None
+    known = None if "facts" in m.lacks else evidence(m)
     for claim in claims(m):
         found = _firm(claim, known) or _result(m, claim, known)
         if found is not None:
