@@ -3,7 +3,9 @@
     DrafterError
     ├── InputError        the notes, a draft or a fact sheet cannot be read: mend the file
     ├── ConfigError       drafter.toml, a rubric or a template is wrong: mend the setting
-    └── UsageError        the call itself asks for something that does not exist
+    ├── UsageError        the call itself asks for something that does not exist
+    ├── LedgerError       the durable record cannot be read or written: nothing was decided
+    └── RefusalError      the gate says no, and which of its rules does
 
 Every message says where (file and line, when there is one), what is wrong and what to do. None of
 them quotes notes or drafts: errors end up in logs, and logs are not private.
@@ -49,6 +51,22 @@ class ConfigError(DrafterError):
 
 class UsageError(DrafterError):
     """The call asks for something that does not exist, such as an unknown audience."""
+
+
+class LedgerError(DrafterError):
+    """The durable record is gone, locked, full, damaged or of another version. Nothing was decided."""
+
+
+class RefusalError(DrafterError):
+    """The gate says no.
+
+    Attributes:
+        rule: Name of the rule that says so, such as "author"; see docs/gate.md.
+    """
+
+    def __init__(self, message: str, *, rule: str, remedy: str = "") -> None:
+        super().__init__(message, remedy=remedy)
+        self.rule = rule
 
 
 def nearest(key: str, allowed: Iterable[str]) -> str:

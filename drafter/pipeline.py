@@ -35,7 +35,8 @@ def road(
     previous: str | None = None,
 ) -> Package:
     """One set of notes, one draft and one review per audience."""
-    from drafter import compose, facts, gate, intake, reviewing, triage
+    from drafter import compose, facts, intake, reviewing, triage
+    from drafter.gate.hold import hold
     from drafter.package import Package
 
     timeline = intake.read(notes, config, now)
@@ -66,7 +67,7 @@ def road(
             review = judge(shorter.text)
             if review.passed:
                 drafts[audience], reviews[audience] = shorter, review
-    return Package(drafts, reviews, sheet, routing, gate.hold(routing), timeline.warnings)
+    return Package(drafts, reviews, sheet, routing, hold(routing), timeline.warnings)
 
 
 def extract(notes: Notes, config: Config, now: datetime) -> FactSheet:

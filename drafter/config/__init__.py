@@ -7,5 +7,15 @@ from __future__ import annotations
 
 from drafter.config.load import find_file, load_config
 from drafter.config.model import Audience, Config, Service, SeverityLevel
+from drafter.config.people import GateRules, Person
 
-__all__ = ["Audience", "Config", "Service", "SeverityLevel", "find_file", "load_config"]
+__all__ = [
+    "Audience",
+    "Config",
+    "GateRules",
+    "Person",
+    "Service",
+    "SeverityLevel",
+    "find_file",
+    "load_config",
+]

@@ -16,10 +16,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import TypeAdapter, ValidationError
 
 from drafter.config.model import Audience, Config, Service, SeverityLevel
+from drafter.config.people import GateRules, Person
 from drafter.errors import ConfigError, nearest
 
 _TABLES: dict[str, type] = {
     "audiences": Audience,
+    "people": Person,
     "services": Service,
     "severities": SeverityLevel,
 }
@@ -66,6 +68,9 @@ def _unknown(table: dict[str, Any]) -> Iterable[tuple[list[str], str, set[str]]]
     for key, value in table.items():
         if key not in top:
             yield [], key, top
+        if key == "gate" and isinstance(value, dict):
+            rules = {f.name for f in fields(GateRules)}
+            yield from (([key], inner, rules) for inner in value if inner not in rules)
         if key in _TABLES and isinstance(value, dict):
             allowed = {f.name for f in fields(_TABLES[key])}
             for name, entry in value.items():

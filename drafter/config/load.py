@@ -9,10 +9,16 @@ from typing import Any
 
 from drafter import resources
 from drafter.config.model import Audience, Config, Service, SeverityLevel
+from drafter.config.people import GateRules, Person
 from drafter.config.shipped import DEFAULTS
 from drafter.errors import ConfigError
 
-_TABLES = {"services": Service, "audiences": Audience, "severities": SeverityLevel}
+_TABLES = {
+    "services": Service,
+    "audiences": Audience,
+    "severities": SeverityLevel,
+    "people": Person,
+}
 
 
 def find_file(start: Path | None = None) -> Path | None:
@@ -90,7 +96,8 @@ def _build(table: dict[str, Any], file: Path | None) -> Config:
             name: noun(**{k: _frozen(v) for k, v in entry.items()})
             for name, entry in table.get(key, {}).items()
         }
-    return Config(**arguments, file=file)
+    gate = {k: _frozen(v) for k, v in arguments.pop("gate", {}).items()}
+    return Config(**arguments, gate=GateRules(**gate), file=file)
 
 
 def _frozen(value: Any) -> Any:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from drafter.config.people import GateRules, Person
 from drafter.errors import UsageError
 from drafter.noun import Kind
 
@@ -76,8 +77,10 @@ class Config:
     severities: dict[str, SeverityLevel] = field(default_factory=dict)
     glossary: dict[str, str] = field(default_factory=dict)
     """Company additions: responders' word → the reader's word."""
-    people: tuple[str, ...] = ()
-    """Names and handles that must not reach customers."""
+    people: dict[str, Person] = field(default_factory=dict)
+    """Who takes part in incidents; the key is the id. Their names must not reach customers."""
+    gate: GateRules = field(default_factory=GateRules)
+    """Whose agreement an update needs before it leaves."""
     customers: tuple[str, ...] = ()
     """Customer names that must not reach other customers."""
     readers: tuple[str, ...] = ()
@@ -93,6 +96,11 @@ class Config:
     def zone(self) -> ZoneInfo:
         """The company's time zone."""
         return ZoneInfo(self.time_zone)
+
+    @cached_property
+    def names_of_people(self) -> tuple[str, ...]:
+        """Names and handles that must not reach customers."""
+        return tuple(name for each in self.people.values() for name in each.names)
 
     def audience(self, name: str) -> Audience:
         """The audience of this name, configured, built in or installed.

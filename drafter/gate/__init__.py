@@ -1,24 +1,12 @@
-"""In: a routing. Out: whether its drafts are held until a second person agreed to their words.
+"""In: a text that wants to leave. Out: a Release, or a Refusal that says which rule says no.
 
-Only the shut half of the gate is here: it can hold, and nothing can release.
+    hold.py       whether drafts are held, from their routing
+    submit.py     a text, judged and frozen into an Envelope
+    say.py        what people say about what waits, each statement proven (identity.py)
+    decide.py     the one function that releases, by the rules of rules.py
+    store.py      what the gate needs of a ledger
+
+Nothing here is loaded before it is used: a review needs none of it.
 """
 
 from __future__ import annotations
-
-from drafter.incident import Routing
-from drafter.package import Hold
-
-_WHY = {
-    "security": "The notes speak of a security matter.",
-    "privacy": "The notes speak of personal data.",
-    "both": "The notes speak of a security matter and of personal data.",
-}
-
-
-def hold(routing: Routing) -> Hold | None:
-    """The hold on the drafts of this incident; None for an ordinary one."""
-    if not routing.sensitive:
-        return None
-    lines = {e.line for e in routing.evidence if e.about == "sensitivity"}
-    why = f"{_WHY[routing.sensitivity]} A second person must agree to the exact words first."
-    return Hold(why, tuple(sorted(lines)))

@@ -61,7 +61,7 @@ def _agents(m: Manuscript, found: list[Word]) -> list[_Agent]:
     agents += [
         _Agent(n.span.start, n.span.end, "person") for n in names if n.span.text[:1].isupper()
     ]
-    people = {person.lower() for person in m.config.people}
+    people = {person.lower() for person in m.config.names_of_people}
     agents += [_Agent(w.start, w.end, "person") for w in found if w.form in people]
     return sorted(set(agents))
 

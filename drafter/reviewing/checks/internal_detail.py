@@ -101,7 +101,7 @@ def _details(m: Manuscript, depth: str) -> Iterator[_Detail]:
             yield _Detail(secret.span.start, secret.span.end, secret.kind, secret.grave)
     if depth not in _STRICT + _SOFT:
         return
-    yield from _found(m.text, {*m.config.people, *names.people}, "person")
+    yield from _found(m.text, {*m.config.names_of_people, *names.people}, "person")
     yield from _given(m)
     yield from _sign_ins(m)
     if depth in _STRICT:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from drafter.config import load_config
+from drafter.config import Person, load_config
 from drafter.testing import assert_clean, assert_finds
 
 
@@ -79,5 +79,5 @@ def test_counts_for_every_audience() -> None:
 
 def test_knows_the_people_of_the_company() -> None:
     """Handles of drafter.toml count as people."""
-    config = replace(load_config(), people=("qx7",))
+    config = replace(load_config(), people={"qx7": Person(names=("qx7",))})
     assert_finds("blame", "qx7 misconfigured the proxy.", quote="qx7", config=config)

@@ -1,0 +1,154 @@
+"""The rules that bind a submission, frozen with it: whose agreement it needs, and who these people are.
+
+A submission is held to the policy it was submitted under and to the one of the moment it leaves, so
+changing the rules can make things stricter at once and softer only for what comes after.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from drafter.config import Config, GateRules, Person
+from drafter.errors import ConfigError
+from drafter.gate.canonical import canonical, digest
+from drafter.noun import Noun, Sensitivity
+
+SCHEMA = "drafter.policy/1"
+LONGEST = 1440
+"""Minutes that an approval may hold at most: one day (invariant G-17)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy(Noun):
+    """Seats, people, and the roles that must be on an incident of each severity."""
+
+    rules: GateRules
+    people: Mapping[str, Person]
+    roles: Mapping[str, tuple[str, ...]]
+    """Severity → roles that must be taken before anything is submitted."""
+
+    @classmethod
+    def of(cls, config: Config) -> Policy:
+        """The policy of a configuration.
+
+        Raises:
+            ConfigError: It would let something through: an empty list of seats, an approval that
+                holds for ever, a key that two people share.
+        """
+        roles = {name: level.roles for name, level in config.severities.items()}
+        policy = cls(config.gate, config.people, roles)
+        for message in policy._faults():
+            where = str(config.file) if config.file else None
+            raise ConfigError(message, file=where)
+        return policy
+
+    def seats(self, sensitivity: Sensitivity) -> tuple[str, ...]:
+        """The roles to be filled, each by another person, before an update may leave."""
+        rules = self.rules
+        if sensitivity == "none":
+            return rules.ordinary
+        if sensitivity == "security":
+            return rules.security
+        if sensitivity == "privacy":
+            return rules.privacy
+        return _most(rules.security, rules.privacy)
+
+    def softer_than(self, other: Policy) -> Iterator[str]:
+        """What this policy allows that the other does not, each in one plain sentence."""
+        for name in ("ordinary", "security", "privacy", "relaxing"):
+            mine, theirs = Counter(getattr(self.rules, name)), Counter(getattr(other.rules, name))
+            if theirs - mine:
+                yield f"fewer seats must agree under “{name}”"
+        if self.rules.expires_minutes > other.rules.expires_minutes:
+            yield "approvals hold longer"
+        for severity, roles in other.roles.items():
+            if set(roles) - set(self.roles.get(severity, ())):
+                yield f"fewer roles must be taken at {severity}"
+        for name, person in self.people.items():
+            if not person.active or not (person.keys or person.token or person.chat):
+                continue
+            before = other.people.get(name)
+            if before is None or not before.active:
+                yield f"{name} is new"
+            elif _rights(person) - _rights(before):
+                yield f"{name} has another role, key, token or chat identity"
+
+    def canonical(self) -> bytes:
+        """The bytes that its digest is of."""
+        return canonical({"schema": SCHEMA, **self.to_json()})
+
+    @property
+    def digest(self) -> str:
+        """Its name in envelopes and in the ledger."""
+        return digest(self.canonical())
+
+    @classmethod
+    def read(cls, content: bytes) -> Policy:
+        """The policy in these bytes.
+
+        Raises:
+            ValueError: They are no policy of this schema.
+        """
+        table = json.loads(content)
+        try:
+            if table.pop("schema") != SCHEMA:
+                raise ValueError("a policy of another schema")
+            return cls(
+                GateRules(**_frozen(table["rules"])),
+                {name: Person(**_frozen(each)) for name, each in table["people"].items()},
+                _frozen(table["roles"]),
+            )
+        except (AttributeError, KeyError, TypeError):
+            raise ValueError("no policy") from None
+
+    def _faults(self) -> Iterator[str]:
+        rules = self.rules
+        for name in ("security", "privacy"):
+            if not getattr(rules, name):
+                yield f"[gate] {name} is empty: somebody must agree to such an update."
+        if len(rules.relaxing) < 2:
+            yield "[gate] relaxing names fewer than two seats: softening the rules takes two people."
+        if not 1 <= rules.expires_minutes <= LONGEST:
+            yield f"[gate] expires_minutes is not between 1 and {LONGEST}."
+        owners: dict[str, str] = {}
+        for name, person in self.people.items():
+            for proof in _proofs(person):
+                if owners.setdefault(proof, name) != name:
+                    yield (
+                        f"[people.{name}] shares a key, token or chat identity with "
+                        f"{owners[proof]}: nobody could tell the two apart."
+                    )
+            if person.token and not _is_moment(person.token_expires):
+                yield (
+                    f"[people.{name}] token_expires must say when the token ends, such as "
+                    "2027-01-31T00:00:00+00:00."
+                )
+
+
+def _most(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted((Counter(one) | Counter(other)).elements()))
+
+
+def _proofs(person: Person) -> set[str]:
+    keys = {" ".join(key.split()[:2]) for key in person.keys}
+    return keys | set(person.chat) | ({person.token} if person.token else set())
+
+
+def _rights(person: Person) -> set[str]:
+    return _proofs(person) | {f"role {role}" for role in person.roles}
+
+
+def _is_moment(said: str) -> bool:
+    try:
+        return datetime.fromisoformat(said).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _frozen(table: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
