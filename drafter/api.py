@@ -5,35 +5,23 @@ Each takes `config=`; a `Drafter` holds one, for bots that live long.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from drafter import pipeline
 from drafter.config import Config, load_config
 from drafter.errors import UsageError
 from drafter.noun import Phase
+from drafter.twin import twin
 from drafter.update import Review
 
 if TYPE_CHECKING:
+    from drafter.desk import Desk
+    from drafter.gate.signing import Signer
+    from drafter.gate.store import Ledger
     from drafter.incident import FactSheet, Notes, Routing
     from drafter.package import Package
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-def _twin(call: Callable[P, R]) -> Callable[P, Coroutine[Any, Any, R]]:
-    """The same call, awaited: it thinks in a thread, so that a bot's event loop stays free."""
-
-    @wraps(call)
-    async def awaited(*args: P.args, **kwargs: P.kwargs) -> R:
-        import asyncio  # costs three interpreter starts, and only bots need it
-
-        return await asyncio.to_thread(call, *args, **kwargs)
-
-    return awaited
 
 
 class Drafter:
@@ -42,9 +30,30 @@ class Drafter:
     Every call has an async twin whose name starts with "a".
     """
 
-    def __init__(self, config: Config | None = None) -> None:
-        """Without a configuration, the defaults stand; `load_config` reads a drafter.toml."""
+    def __init__(self, config: Config | None = None, ledger: Ledger | None = None) -> None:
+        """Hold a configuration and a ledger.
+
+        Args:
+            config: From `load_config`; the defaults when None.
+            ledger: From `open_ledger`; the one of the configuration, opened when the gate is first
+                asked, when None.
+        """
         self.config = config or load_config()
+        self._ledger = ledger
+
+    def desk(self, signer: Signer | None = None) -> Desk:
+        """The gate, with a person at it who signs; without one, to look and to release.
+
+        Raises:
+            LedgerError: The ledger cannot be opened.
+        """
+        from drafter.desk import Desk
+
+        if self._ledger is None:
+            from drafter.ledger import open_ledger
+
+            self._ledger = open_ledger(self.config.ledger or None)
+        return Desk(self.config, self._ledger, signer)
 
     def draft(
         self,
@@ -138,10 +147,10 @@ class Drafter:
         """
         return pipeline.extract(notes, self.config, _moment(now))
 
-    adraft = _twin(draft)
-    areview = _twin(review)
-    aroute = _twin(route)
-    aextract = _twin(extract)
+    adraft = twin(draft)
+    areview = twin(review)
+    aroute = twin(route)
+    aextract = twin(extract)
 
 
 class DraftOptions(TypedDict, total=False):
@@ -198,10 +207,10 @@ def extract(
     return Drafter(config).extract(notes, now=now)
 
 
-adraft = _twin(draft)
-areview = _twin(review)
-aroute = _twin(route)
-aextract = _twin(extract)
+adraft = twin(draft)
+areview = twin(review)
+aroute = twin(route)
+aextract = twin(extract)
 
 
 def _moment(now: datetime | None) -> datetime:

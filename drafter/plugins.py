@@ -4,6 +4,7 @@
     drafter.readers     notes in another format           drafter.toml lists it under `readers`
     drafter.checks      another criterion of a rubric     a rubric names it
     drafter.audiences   another audience                  a call or drafter.toml names it
+    drafter.channels    another place to send updates to  drafter.toml names its kind
 
 What ships with drafter enters by the same door: a name, and "module:attribute". Entry points are
 looked up only for a name that is not built in, because that look-up costs as much as a review.
@@ -15,7 +16,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Literal
 
-Group = Literal["readers", "checks", "audiences"]
+Group = Literal["readers", "checks", "audiences", "channels"]
 
 BUILT_IN: dict[Group, dict[str, str]] = {
     "readers": {
@@ -40,6 +41,7 @@ BUILT_IN: dict[Group, dict[str, str]] = {
             "readability",
             "length",
             "jargon",
+            "placeholder",
             "internal-detail",
             "filler",
             "blame",
@@ -61,6 +63,9 @@ BUILT_IN: dict[Group, dict[str, str]] = {
         )
     },
     "audiences": {},
+    "channels": {
+        "by-hand": "drafter.channels.by_hand:ByHand",
+    },
 }
 
 NEEDS: dict[str, Literal["facts", "phase", "previous", "others"]] = {

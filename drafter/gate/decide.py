@@ -64,6 +64,21 @@ def look(submission: str, incident: str, ledger: Ledger, config: Config, now: da
         return Refusal(submission, _reasons(_case(submission, incident, log, config, now)))
 
 
+def opened(submission: str, incident: str, ledger: Ledger) -> tuple[Envelope, Envelope | None]:
+    """A submission as it was frozen, and the one released before it, to compare. To be read only:
+    no channel takes an envelope.
+
+    Raises:
+        RefusalError: There is no such submission.
+        LedgerError: The record was touched.
+    """
+    with ledger.view() as log:
+        _submitted(Record.of(incident, log.entries(incident)), submission)
+        envelope = _envelope(log, submission)
+        before = envelope.previous
+        return envelope, None if before is None else _envelope(log, before)
+
+
 def released(submission: str, incident: str, ledger: Ledger) -> Release:
     """A release that was decided before, for delivery and its retries, from the log alone.
 

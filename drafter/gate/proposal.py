@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from drafter.gate.canonical import canonical
+from drafter.gate.canonical import canonical, digest
 
 SCHEMA = "drafter.proposal/1"
 
@@ -19,16 +18,6 @@ def proposal(verb: str, incident: str, **terms: Any) -> bytes:
     return canonical({"schema": SCHEMA, "verb": verb, "incident": incident, "terms": terms})
 
 
-def terms_of(content: bytes, verb: str, incident: str) -> dict[str, Any]:
-    """The terms of a proposal.
-
-    Raises:
-        ValueError: These bytes propose something else.
-    """
-    table = json.loads(content)
-    if not isinstance(table, dict) or not isinstance(table.get("terms"), dict):
-        raise ValueError("no proposal")
-    terms: dict[str, Any] = table["terms"]
-    if proposal(verb, incident, **terms) != content:
-        raise ValueError("a proposal of something else")
-    return terms
+def subject(verb: str, incident: str, **terms: Any) -> str:
+    """Its digest, for a statement about it."""
+    return digest(proposal(verb, incident, **terms))

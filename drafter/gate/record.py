@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from drafter.gate.store import Entry
-from drafter.noun import Sensitivity
+from drafter.noun import Phase, Sensitivity
 
 
 @dataclass(slots=True)
@@ -36,6 +36,11 @@ class Submitted:
     """Who wrote, edited, asked for or submitted this revision. Empty when nobody was proven."""
     policy: str
     sensitivity: Sensitivity
+    severity: str
+    phase: Phase
+    """What its text says the incident is at."""
+    next_update_at: datetime | None
+    """The moment it promises the next update for."""
     approvals: list[Voice] = field(default_factory=list)
     rejections: list[Voice] = field(default_factory=list)
     revoked: bool = False
@@ -109,6 +114,9 @@ class Record:
                     authors=frozenset(body["authors"]),
                     policy=body["policy"],
                     sensitivity=body["sensitivity"],
+                    severity=body["severity"],
+                    phase=body["phase"],
+                    next_update_at=_moment(body["next_update_at"]),
                 )
             case "approved":
                 self.submitted[body["digest"]].approvals.append(voice(entry))
@@ -137,6 +145,10 @@ def voice(entry: Entry) -> Voice:
     """The person's decision that an entry records."""
     body = entry.body
     return Voice(body["person"], body["how"], entry.at, body["statement"], body["proof"])
+
+
+def _moment(said: str | None) -> datetime | None:
+    return None if said is None else datetime.fromisoformat(said)
 
 
 def highest(kinds: Iterable[Sensitivity]) -> Sensitivity:

@@ -11,11 +11,10 @@ from datetime import datetime
 from drafter.config import Config
 from drafter.errors import RefusalError
 from drafter.gate.adoption import EVERYWHERE, in_force, softens
-from drafter.gate.canonical import digest
 from drafter.gate.heard import hear
 from drafter.gate.identity import Signed
 from drafter.gate.policy import Policy
-from drafter.gate.proposal import proposal
+from drafter.gate.proposal import subject
 from drafter.gate.record import Record, Submitted
 from drafter.gate.seats import unfilled
 from drafter.gate.store import Entry, Event, Ledger
@@ -68,9 +67,9 @@ def mark(
     if sensitivity == "none":
         raise RefusalError("calling it harmless takes two people.", rule="lower")
     incident = signed.statement.incident
-    asked = proposal("mark", incident, sensitivity=sensitivity)
+    asked = subject("mark", incident, sensitivity=sensitivity)
     with ledger.transaction() as log:
-        told = hear(signed, ("mark",), digest(asked), log, config, now)
+        told = hear(signed, ("mark",), asked, log, config, now)
         body = {"ground": told["statement"], "sensitivity": sensitivity, **told}
         return log.append(incident, "marked", body, now)
 
@@ -84,7 +83,7 @@ def lower(
     The subject is `proposal("lower", incident, grounds=sorted(grounds))`.
     """
     incident, named = signed.statement.incident, sorted(grounds)
-    asked = digest(proposal("lower", incident, grounds=named))
+    asked = subject("lower", incident, grounds=named)
     policy = Policy.of(config)
     with ledger.transaction() as log:
         record = Record.of(incident, log.entries(incident))
@@ -136,9 +135,9 @@ def assign(
             rule="roles",
             remedy=f"Add “{role}” to [people.{holder}] roles in drafter.toml.",
         )
-    asked = proposal("assign", incident, role=role, holder=holder)
+    asked = subject("assign", incident, role=role, holder=holder)
     with ledger.transaction() as log:
-        told = hear(signed, ("assign",), digest(asked), log, config, now)
+        told = hear(signed, ("assign",), asked, log, config, now)
         body = {"role": role, "holder": holder, **told}
         return log.append(incident, "assigned", body, now)
 
@@ -151,9 +150,9 @@ def reach(
     The subject is `proposal("reach", incident, channels=sorted(channels))`.
     """
     incident, chosen = signed.statement.incident, sorted(channels)
-    asked = proposal("reach", incident, channels=chosen)
+    asked = subject("reach", incident, channels=chosen)
     with ledger.transaction() as log:
-        told = hear(signed, ("reach",), digest(asked), log, config, now)
+        told = hear(signed, ("reach",), asked, log, config, now)
         record = Record.of(incident, log.entries(incident))
         if record.roles.get(COMMS_LEAD) != told["person"]:
             raise RefusalError(

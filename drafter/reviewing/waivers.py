@@ -13,7 +13,13 @@ from collections.abc import Iterable
 from drafter.update import Finding, Waived
 
 _WAIVER = re.compile(r"<!--\s*drafter:\s*off\s+([\w.\-]+)[ \t]+(\S[^\n]*?)\s*-->")
+_BLANKS = re.compile(r"\n(?:[ \t]*\n)+")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
+
+
+def without(text: str) -> str:
+    """The text as readers get it: waivers are for those who write it."""
+    return _BLANKS.sub("\n\n", _WAIVER.sub("", text)).strip()
 
 
 def heard(text: str, findings: Iterable[Finding]) -> tuple[list[Finding], list[Waived]]:

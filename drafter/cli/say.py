@@ -1,0 +1,173 @@
+"""What people say at the gate: approve, reject, revoke, mark, lower, adopt, assign, reach."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from drafter.cli import desk as at_desk
+from drafter.cli import inputs
+from drafter.cli.terminal import one_line
+
+if TYPE_CHECKING:
+    from drafter.gate.store import Entry
+    from drafter.noun import Sensitivity
+
+
+def _voting(verb: Literal["approve", "reject", "revoke"], help_text: str) -> click.Command:
+    @click.command(name=verb, help=help_text)
+    @click.argument("incident")
+    @at_desk.digest_option
+    @at_desk.reason_option
+    @at_desk.sign_options
+    @inputs.now_option
+    @inputs.config_option
+    def vote(
+        incident: str,
+        digest: str,
+        reason: str,
+        key: str | None,
+        token_file: str | None,
+        now: datetime | None,
+        config_file: Path | None,
+    ) -> None:
+        desk = at_desk.open_desk(inputs.settings(config_file), key, token_file)
+        _taken(desk.say(verb, digest, incident, reason, now))
+        missing = desk.missing(digest, incident, now)
+        if missing.reasons:
+            click.echo(at_desk.said_no(missing))
+        else:
+            click.echo(f"Nothing is missing: drafter release {incident} --digest {digest}")
+
+    return vote
+
+
+approve = _voting(
+    "approve",
+    "Agree to exactly these words, as another person than those who wrote them.\n\n"
+    "Read them first: drafter show INCIDENT --digest SHA256",
+)
+reject = _voting("reject", "Object. This revision cannot leave any more; a new one can.")
+revoke = _voting("revoke", "Take agreement back, as long as it has not left.")
+
+
+@click.command()
+@click.argument("incident")
+@click.option("--sensitivity", type=click.Choice(["security", "privacy", "both"]), required=True)
+@at_desk.reason_option
+@at_desk.sign_options
+@inputs.now_option
+@inputs.config_option
+def mark(
+    incident: str,
+    sensitivity: Sensitivity,
+    reason: str,
+    key: str | None,
+    token_file: str | None,
+    now: datetime | None,
+    config_file: Path | None,
+) -> None:
+    """Call an incident sensitive. One person is enough."""
+    desk = at_desk.open_desk(inputs.settings(config_file), key, token_file)
+    _taken(desk.mark(incident, sensitivity, reason, now))
+
+
+@click.command()
+@click.argument("incident")
+@at_desk.reason_option
+@at_desk.sign_options
+@inputs.now_option
+@inputs.config_option
+def lower(
+    incident: str,
+    reason: str,
+    key: str | None,
+    token_file: str | None,
+    now: datetime | None,
+    config_file: Path | None,
+) -> None:
+    """Call what made an incident sensitive harmless. It takes two people, and a reason of each."""
+    desk = at_desk.open_desk(inputs.settings(config_file), key, token_file)
+    entry = desk.lower(incident, reason, now)
+    _taken(entry)
+    if entry.event == "proposed":
+        click.echo("Another person must say the same: drafter lower " + incident)
+
+
+@click.command()
+@at_desk.reason_option
+@at_desk.sign_options
+@inputs.now_option
+@inputs.config_option
+def adopt(
+    reason: str,
+    key: str | None,
+    token_file: str | None,
+    now: datetime | None,
+    config_file: Path | None,
+) -> None:
+    """Agree to a drafter.toml that asks for less than the rules in force. It takes two people."""
+    desk = at_desk.open_desk(inputs.settings(config_file), key, token_file)
+    entry = desk.adopt(reason, now)
+    _taken(entry)
+    if entry.event == "proposed":
+        click.echo("Another person must say the same: drafter adopt")
+
+
+@click.command()
+@click.argument("incident")
+@click.option("--role", required=True, help="Such as “comms lead”.")
+@click.option("--person", required=True, metavar="ID", help="Who takes it, as in drafter.toml.")
+@at_desk.reason_option
+@at_desk.sign_options
+@inputs.now_option
+@inputs.config_option
+def assign(
+    incident: str,
+    role: str,
+    person: str,
+    reason: str,
+    key: str | None,
+    token_file: str | None,
+    now: datetime | None,
+    config_file: Path | None,
+) -> None:
+    """Give a role of the incident to a person."""
+    desk = at_desk.open_desk(inputs.settings(config_file), key, token_file)
+    _taken(desk.assign(incident, role, person, reason, now))
+
+
+@click.command()
+@click.argument("incident")
+@click.option(
+    "--channel",
+    "channels",
+    required=True,
+    callback=inputs.split_names,
+    metavar="A,B",
+    help="Where this incident is told from now on.",
+)
+@at_desk.reason_option
+@at_desk.sign_options
+@inputs.now_option
+@inputs.config_option
+def reach(
+    incident: str,
+    channels: tuple[str, ...],
+    reason: str,
+    key: str | None,
+    token_file: str | None,
+    now: datetime | None,
+    config_file: Path | None,
+) -> None:
+    """Decide, as comms lead, where an incident is told that hits some customers and not others."""
+    desk = at_desk.open_desk(inputs.settings(config_file), key, token_file)
+    _taken(desk.reach(incident, channels, reason, now))
+
+
+def _taken(entry: Entry) -> None:
+    who = one_line(str(entry.body.get("person", "")))
+    click.echo(f"{entry.event} by {who}, entry {entry.seq} of the ledger")

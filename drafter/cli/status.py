@@ -1,0 +1,118 @@
+"""`drafter status`: who is waiting for a word, which promises were kept, and what waits for whom."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from drafter.cli import desk as at_desk
+from drafter.cli import inputs
+from drafter.cli.terminal import level, wrapped
+
+if TYPE_CHECKING:
+    from drafter.promises import Standing
+
+
+@click.command()
+@click.argument("incident", required=False)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["overdue", "missed", "waiting"]),
+    multiple=True,
+    help="Exit with 1 when an audience is overdue, a promise was missed or late, or a draft waits.",
+)
+@inputs.now_option
+@inputs.config_option
+@inputs.format_option("text", "json")
+@click.pass_context
+def status(
+    ctx: click.Context,
+    incident: str | None,
+    fail_on: tuple[str, ...],
+    now: datetime | None,
+    config_file: Path | None,
+    layout: str,
+) -> None:
+    """Say who is waiting for a word, which promises were kept, and what waits for whom.
+
+    \b
+    drafter status
+    drafter status INC-7
+    drafter status --fail-on overdue        for cron and CI
+
+    The longest overdue stands first.
+    """  # noqa: D301 - click reads “\b” as “do not wrap”
+    from drafter.promises import standings
+
+    config = inputs.settings(config_file)
+    desk = at_desk.open_desk(config, None, None)
+    at = now or datetime.now(UTC)
+    rows = standings(desk.ledger, config, at, incident)
+    if layout == "json":
+        import json
+
+        click.echo(json.dumps([row.to_json() for row in rows], indent=2, ensure_ascii=False))
+    else:
+        zone = config.zone
+        click.echo("\n\n".join(_row(row, zone) for row in rows) or "Nothing was submitted yet.")
+    ctx.exit(1 if any(_fails(row, fail_on) for row in rows) else 0)
+
+
+def _fails(row: Standing, fail_on: tuple[str, ...]) -> bool:
+    return (
+        ("overdue" in fail_on and row.overdue_minutes > 0)
+        or ("waiting" in fail_on and row.waiting is not None)
+        or ("missed" in fail_on and any(p.state in {"missed", "late"} for p in row.promises))
+    )
+
+
+def _row(row: Standing, zone: tzinfo) -> str:
+    sensitive = "" if row.sensitivity == "none" else f" · {row.sensitivity.upper()}"
+    parts = [f"{row.incident} · {row.audience} · {row.severity}{sensitive}"]
+    if row.last_at is None:
+        parts.append("  has heard nothing yet")
+    else:
+        parts.append(f"  last word   {_clock(row.last_at, zone)} ({row.phase})")
+    if row.overdue_minutes:
+        late = _span(row.overdue_minutes)
+        parts.append(level("error", f"  OVERDUE     by {late}, since {_clock(row.due, zone)}"))
+    elif row.due is not None:
+        parts.append(f"  next due    {_clock(row.due, zone)}")
+    if row.promises:
+        parts.append(f"  promises    {_tally(row)}")
+    if row.waiting is not None:
+        parts.append(f"  waits       revision {row.waiting.revision}, {row.waiting.digest}")
+        parts += [
+            level("warning", wrapped(f"{reason.message} {reason.remedy}".strip(), " " * 14))
+            for reason in row.waiting.missing
+        ] or ["              Nothing is missing: drafter release"]
+    return "\n".join(parts)
+
+
+def _tally(row: Standing) -> str:
+    said = []
+    for state in ("kept", "late", "missed", "open"):
+        those = [each for each in row.promises if each.state == state]
+        if those:
+            worst = max(each.late_minutes for each in those)
+            by = f" (by up to {_span(worst)})" if worst else ""
+            said.append(f"{len(those)} {state}{by}")
+    return ", ".join(said)
+
+
+def _clock(at: datetime | None, zone: tzinfo) -> str:
+    return "" if at is None else at.astimezone(zone).strftime("%Y-%m-%d %H:%M %Z")
+
+
+def _span(minutes: int) -> str:
+    days, rest = divmod(minutes, 1440)
+    hours, left = divmod(rest, 60)
+    parts = [
+        f"{days} d" if days else "",
+        f"{hours} h" if hours else "",
+        f"{left} min" if left else "",
+    ]
+    return " ".join(part for part in parts if part)

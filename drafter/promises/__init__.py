@@ -1,0 +1,8 @@
+"""In: the ledger. Out: what was promised to whom, whether it was kept, and who is silent too long."""
+
+from __future__ import annotations
+
+from drafter.promises.clocks import Running, clocks
+from drafter.promises.standing import Promise, Standing, Waiting, standings
+
+__all__ = ["Promise", "Running", "Standing", "Waiting", "clocks", "standings"]
