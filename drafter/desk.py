@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from drafter.gate.statement import Statement, Verb
     from drafter.gate.store import Entry, Ledger
     from drafter.incident import FactSheet, Notes
+    from drafter.promises import Nudge, Standing
 
 
 class Desk:
@@ -198,6 +199,38 @@ class Desk:
 
         return look(digest, incident, self.ledger, self.config, _moment(now))
 
+    def status(
+        self, incident: str | None = None, now: datetime | None = None
+    ) -> tuple[Standing, ...]:
+        """Where every audience stands, of one incident or of all; the most overdue first."""
+        from drafter.promises import standings
+
+        return standings(self.ledger, self.config, _moment(now), incident)
+
+    def nudges(self, ahead_minutes: int = 10, now: datetime | None = None) -> tuple[Nudge, ...]:
+        """Who must hear something now, or within so many minutes, with a draft to start from."""
+        from datetime import timedelta
+
+        from drafter import pipeline
+        from drafter.promises import Nudge
+
+        at = _moment(now)
+        soon = at + timedelta(minutes=ahead_minutes)
+        found = []
+        for row in self.status(now=at):
+            if row.due is None or row.due > soon:
+                continue
+            text = ""
+            if row.last is not None:
+                said = self.shown(row.last, row.incident)[0].text
+                road = pipeline.road(said, [row.audience], self.config, at, previous=said)
+                text = road.drafts[row.audience].text
+            waiting = row.waiting.digest if row.waiting else None
+            found.append(
+                Nudge(row.incident, row.audience, row.due, row.overdue_minutes, waiting, text)
+            )
+        return tuple(found)
+
     asubmit = twin(submit)
     asay = twin(say)
     amark = twin(mark)
@@ -208,6 +241,8 @@ class Desk:
     arelease = twin(release)
     ashown = twin(shown)
     amissing = twin(missing)
+    astatus = twin(status)
+    anudges = twin(nudges)
 
     def _sign(self, verb: Verb, about: str, incident: str, reason: str, at: datetime) -> Signed:
         if self.signer is None:

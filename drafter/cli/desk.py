@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafter.desk import Desk
     from drafter.gate.release import Refusal
     from drafter.gate.signing import Signer
+    from drafter.ledger import SqlLedger
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -60,10 +61,21 @@ def open_desk(config: Config, key: str | None, token_file: str | None) -> Desk:
         click.UsageError: Both proofs are given.
     """
     from drafter.desk import Desk
+
+    return Desk(config, ledger(config), _signer(key, token_file))
+
+
+def ledger(config: Config) -> SqlLedger:
+    """The ledger of DRAFTER_LEDGER, else of the configuration, else of this user.
+
+    The variable is for URLs with a password, which no file should hold.
+
+    Raises:
+        LedgerError: It cannot be opened.
+    """
     from drafter.ledger import open_ledger
 
-    place = os.environ.get("DRAFTER_LEDGER") or config.ledger or None
-    return Desk(config, open_ledger(place), _signer(key, token_file))
+    return open_ledger(os.environ.get("DRAFTER_LEDGER") or config.ledger or None)
 
 
 def _signer(key: str | None, token_file: str | None) -> Signer | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -14,14 +13,12 @@ from drafter.cli import inputs
 @click.command()
 @click.argument("incident")
 @at_desk.digest_option
-@inputs.now_option
 @inputs.config_option
 @click.pass_context
 def release(
     ctx: click.Context,
     incident: str,
     digest: str,
-    now: datetime | None,
     config_file: Path | None,
 ) -> None:
     """Let an update leave, if everybody agreed whose agreement it needs.
@@ -35,7 +32,7 @@ def release(
 
     config = inputs.settings(config_file)
     desk = at_desk.open_desk(config, None, None)
-    answer = desk.release(digest, incident, now or datetime.now(UTC))
+    answer = desk.release(digest, incident)
     if isinstance(answer, Refusal):
         click.echo("Not released.", err=True)
         click.echo(at_desk.said_no(answer), err=True)

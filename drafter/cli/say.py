@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -23,7 +22,6 @@ def _voting(verb: Literal["approve", "reject", "revoke"], help_text: str) -> cli
     @at_desk.digest_option
     @at_desk.reason_option
     @at_desk.sign_options
-    @inputs.now_option
     @inputs.config_option
     def vote(
         incident: str,
@@ -31,12 +29,11 @@ def _voting(verb: Literal["approve", "reject", "revoke"], help_text: str) -> cli
         reason: str,
         key: str | None,
         token_file: str | None,
-        now: datetime | None,
         config_file: Path | None,
     ) -> None:
         desk = at_desk.open_desk(inputs.settings(config_file), key, token_file)
-        _taken(desk.say(verb, digest, incident, reason, now))
-        missing = desk.missing(digest, incident, now)
+        _taken(desk.say(verb, digest, incident, reason))
+        missing = desk.missing(digest, incident)
         if missing.reasons:
             click.echo(at_desk.said_no(missing))
         else:
@@ -59,7 +56,6 @@ revoke = _voting("revoke", "Take agreement back, as long as it has not left.")
 @click.option("--sensitivity", type=click.Choice(["security", "privacy", "both"]), required=True)
 @at_desk.reason_option
 @at_desk.sign_options
-@inputs.now_option
 @inputs.config_option
 def mark(
     incident: str,
@@ -67,31 +63,28 @@ def mark(
     reason: str,
     key: str | None,
     token_file: str | None,
-    now: datetime | None,
     config_file: Path | None,
 ) -> None:
     """Call an incident sensitive. One person is enough."""
     desk = at_desk.open_desk(inputs.settings(config_file), key, token_file)
-    _taken(desk.mark(incident, sensitivity, reason, now))
+    _taken(desk.mark(incident, sensitivity, reason))
 
 
 @click.command()
 @click.argument("incident")
 @at_desk.reason_option
 @at_desk.sign_options
-@inputs.now_option
 @inputs.config_option
 def lower(
     incident: str,
     reason: str,
     key: str | None,
     token_file: str | None,
-    now: datetime | None,
     config_file: Path | None,
 ) -> None:
     """Call what made an incident sensitive harmless. It takes two people, and a reason of each."""
     desk = at_desk.open_desk(inputs.settings(config_file), key, token_file)
-    entry = desk.lower(incident, reason, now)
+    entry = desk.lower(incident, reason)
     _taken(entry)
     if entry.event == "proposed":
         click.echo("Another person must say the same: drafter lower " + incident)
@@ -100,18 +93,16 @@ def lower(
 @click.command()
 @at_desk.reason_option
 @at_desk.sign_options
-@inputs.now_option
 @inputs.config_option
 def adopt(
     reason: str,
     key: str | None,
     token_file: str | None,
-    now: datetime | None,
     config_file: Path | None,
 ) -> None:
     """Agree to a drafter.toml that asks for less than the rules in force. It takes two people."""
     desk = at_desk.open_desk(inputs.settings(config_file), key, token_file)
-    entry = desk.adopt(reason, now)
+    entry = desk.adopt(reason)
     _taken(entry)
     if entry.event == "proposed":
         click.echo("Another person must say the same: drafter adopt")
@@ -123,7 +114,6 @@ def adopt(
 @click.option("--person", required=True, metavar="ID", help="Who takes it, as in drafter.toml.")
 @at_desk.reason_option
 @at_desk.sign_options
-@inputs.now_option
 @inputs.config_option
 def assign(
     incident: str,
@@ -132,12 +122,11 @@ def assign(
     reason: str,
     key: str | None,
     token_file: str | None,
-    now: datetime | None,
     config_file: Path | None,
 ) -> None:
     """Give a role of the incident to a person."""
     desk = at_desk.open_desk(inputs.settings(config_file), key, token_file)
-    _taken(desk.assign(incident, role, person, reason, now))
+    _taken(desk.assign(incident, role, person, reason))
 
 
 @click.command()
@@ -152,7 +141,6 @@ def assign(
 )
 @at_desk.reason_option
 @at_desk.sign_options
-@inputs.now_option
 @inputs.config_option
 def reach(
     incident: str,
@@ -160,12 +148,11 @@ def reach(
     reason: str,
     key: str | None,
     token_file: str | None,
-    now: datetime | None,
     config_file: Path | None,
 ) -> None:
     """Decide, as comms lead, where an incident is told that hits some customers and not others."""
     desk = at_desk.open_desk(inputs.settings(config_file), key, token_file)
-    _taken(desk.reach(incident, channels, reason, now))
+    _taken(desk.reach(incident, channels, reason))
 
 
 def _taken(entry: Entry) -> None:

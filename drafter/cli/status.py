@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,10 @@ import click
 
 from drafter.cli import desk as at_desk
 from drafter.cli import inputs
-from drafter.cli.terminal import level, wrapped
+from drafter.cli.terminal import clean, level, wrapped
 
 if TYPE_CHECKING:
-    from drafter.promises import Standing
+    from drafter.promises import Nudge, Standing
 
 
 @click.command()
@@ -45,12 +45,9 @@ def status(
 
     The longest overdue stands first.
     """  # noqa: D301 - click reads “\b” as “do not wrap”
-    from drafter.promises import standings
-
     config = inputs.settings(config_file)
     desk = at_desk.open_desk(config, None, None)
-    at = now or datetime.now(UTC)
-    rows = standings(desk.ledger, config, at, incident)
+    rows = desk.status(incident, now)
     if layout == "json":
         import json
 
@@ -59,6 +56,63 @@ def status(
         zone = config.zone
         click.echo("\n\n".join(_row(row, zone) for row in rows) or "Nothing was submitted yet.")
     ctx.exit(1 if any(_fails(row, fail_on) for row in rows) else 0)
+
+
+@click.command()
+@click.option(
+    "--ahead",
+    type=click.IntRange(0, 1440),
+    default=10,
+    show_default=True,
+    metavar="MINUTES",
+    help="Also what falls due within so many minutes.",
+)
+@inputs.now_option
+@inputs.config_option
+@inputs.format_option("text", "json")
+@click.pass_context
+def remind(
+    ctx: click.Context,
+    ahead: int,
+    now: datetime | None,
+    config_file: Path | None,
+    layout: str,
+) -> None:
+    """Say who must hear something now, with an honest no-change update to start from.
+
+    \b
+    drafter remind                          in a cron job, every five minutes
+    drafter remind --format json            for a bot that posts it
+
+    Exit code 1 when somebody must hear something.
+    """  # noqa: D301 - click reads “\b” as “do not wrap”
+    config = inputs.settings(config_file)
+    found = at_desk.open_desk(config, None, None).nudges(ahead, now)
+    if layout == "json":
+        import json
+
+        click.echo(json.dumps([each.to_json() for each in found], indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n\n".join(_nudge(each, config.zone) for each in found) or "All is told.")
+    ctx.exit(1 if found else 0)
+
+
+def _nudge(nudge: Nudge, zone: tzinfo) -> str:
+    late = nudge.overdue_minutes
+    when = f"{_span(late)} ago" if late else f"at {_clock(nudge.due, zone)}"
+    parts = [f"{nudge.incident} · {nudge.audience}: the next update was due {when}."]
+    if not late:
+        parts = [f"{nudge.incident} · {nudge.audience}: the next update is due {when}."]
+    if nudge.waiting:
+        parts.append(
+            f"One waits for agreement: drafter show {nudge.incident} --digest {nudge.waiting}"
+        )
+    elif nudge.text:
+        parts.append("If nothing is new, say so. Read it against the notes first:\n")
+        parts.append(clean(nudge.text))
+    else:
+        parts.append("Nothing was said yet. Start from the notes: drafter draft NOTES")
+    return "\n".join(parts)
 
 
 def _fails(row: Standing, fail_on: tuple[str, ...]) -> bool:

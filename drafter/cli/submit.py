@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
 )
 @click.option("--facts", "facts_file", metavar="FILE", help="Facts you edited.")
 @at_desk.sign_options
-@inputs.now_option
 @inputs.config_option
 @inputs.format_option("text", "json")
 @click.pass_context
@@ -58,7 +56,6 @@ def submit(
     facts_file: str | None,
     key: str | None,
     token_file: str | None,
-    now: datetime | None,
     config_file: Path | None,
     layout: str,
 ) -> None:
@@ -72,7 +69,6 @@ def submit(
     """  # noqa: D301 - click reads “\b” as “do not wrap”
     inputs.one_stdin(draft, notes, facts_file)
     config = inputs.settings(config_file)
-    at = now or datetime.now(UTC)
     desk = at_desk.open_desk(config, key, token_file)
     envelope = desk.submit(
         inputs.text(draft),
@@ -84,9 +80,8 @@ def submit(
         severity=severity,
         editors=editors,
         facts=inputs.sheet(facts_file),
-        now=at,
     )
-    missing = desk.missing(envelope.digest, incident, at)
+    missing = desk.missing(envelope.digest, incident)
     if layout == "json":
         _as_json(envelope, missing.to_json()["reasons"])
     else:
@@ -102,12 +97,9 @@ def submit(
 @click.command()
 @click.argument("incident")
 @at_desk.digest_option
-@inputs.now_option
 @inputs.config_option
 @inputs.format_option("text", "json")
-def show(
-    incident: str, digest: str, now: datetime | None, config_file: Path | None, layout: str
-) -> None:
+def show(incident: str, digest: str, config_file: Path | None, layout: str) -> None:
     """Print what waits, whole: every channel's exact words, and what changed since the last update.
 
     \b
@@ -116,7 +108,7 @@ def show(
     config = inputs.settings(config_file)
     desk = at_desk.open_desk(config, None, None)
     envelope, before = desk.shown(digest, incident)
-    missing = desk.missing(digest, incident, now)
+    missing = desk.missing(digest, incident)
     if layout == "json":
         _as_json(envelope, missing.to_json()["reasons"])
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drafter.promises.clocks import Running, clocks
+from drafter.promises.nudge import Nudge
 from drafter.promises.standing import Promise, Standing, Waiting, standings
 
-__all__ = ["Promise", "Running", "Standing", "Waiting", "clocks", "standings"]
+__all__ = ["Nudge", "Promise", "Running", "Standing", "Waiting", "clocks", "standings"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from typing import Literal
 
 from drafter.config import Config
@@ -51,8 +52,10 @@ class Standing(Noun):
     sensitivity: Sensitivity
     phase: Phase | None
     """What its last update said; None before the first."""
+    last: str | None
+    """Digest of its last update; None before the first."""
     last_at: datetime | None
-    """When its last update left; None before the first."""
+    """When that left."""
     due: datetime | None
     """When it must hear again: as promised, and no later than the severity's cadence allows. None
     once it was told that the incident is over."""
@@ -104,6 +107,7 @@ def _of_incident(
             severity=severity,
             sensitivity=record.sensitivity,
             phase=last.phase if last else None,
+            last=last.digest if last else None,
             last_at=_left_at(last) if last else None,
             due=due,
             overdue_minutes=_minutes(now - due) if due and now > due else 0,
@@ -125,7 +129,7 @@ def _due(last: Submitted | None, began: datetime, severity: str, config: Config)
 
 def _promises(told: Sequence[Submitted], now: datetime) -> tuple[Promise, ...]:
     found = []
-    for each, after in zip(told, [*told[1:], None], strict=True):
+    for each, after in zip_longest(told, told[1:]):
         due = each.next_update_at
         if due is None:
             continue

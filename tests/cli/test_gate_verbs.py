@@ -1,0 +1,151 @@
+"""Two people and a sensitive update, at the command line, with real SSH keys."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from drafter.cli import main
+
+NOTES = """\
+14:00 bob: an access token of ours was posted in a public repository, revoked
+14:02 ann: all customers cannot sign in while we replace it
+"""
+TEXT = """\
+There is a security problem: one of our access tokens was public. Customers cannot sign in while we
+replace it. We have revoked it. We do not know yet whether anyone used it. You do not need to do
+anything now. Next update by {promise} UTC.
+"""
+REASON = "I read it against the notes."
+
+
+class Office:
+    """A folder with two people's keys, a configuration, notes and a text."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        people = {"ann": '"comms lead", "customer voice"', "bob": '"approver"'}
+        tables = [f'ledger = "{folder}/ledger.sqlite"']
+        for name, roles in people.items():
+            subprocess.run(
+                ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True
+            )
+            key = (folder / f"{name}.pub").read_text("utf-8").strip()
+            tables.append(f'[people.{name}]\nroles = [{roles}]\nkeys = ["{key}"]')
+        self.config = folder / "drafter.toml"
+        self.config.write_text("\n".join(tables), "utf-8")
+        (folder / "notes.md").write_text(NOTES, "utf-8")
+        promise = datetime.now(UTC) + timedelta(minutes=25)
+        (folder / "text.md").write_text(TEXT.format(promise=promise.strftime("%H:%M")), "utf-8")
+
+    def run(self, *words: str, key: str = "") -> Result:
+        """One command."""
+        signing = ["--key", str(self.folder / key)] if key else []
+        return CliRunner().invoke(main, [*words, *signing, "--config", str(self.config)])
+
+    def submit(self, key: str = "ann") -> Result:
+        """Submit the text."""
+        text, notes = self.folder / "text.md", self.folder / "notes.md"
+        where = ["--incident", "INC-7", "--audience", "affected", "--notes", str(notes)]
+        return self.run("submit", str(text), *where, key=key)
+
+    def staffed(self) -> Office:
+        """With ann on the incident in both roles that its severity asks for."""
+        for role in ("comms lead", "customer voice"):
+            taken = self.run(
+                "assign", "INC-7", "--role", role, "--person", "ann", "--reason", REASON, key="ann"
+            )
+            assert taken.exit_code == 0, taken.output
+        return self
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """The office, with nobody on the incident yet."""
+    return Office(tmp_path)
+
+
+def digest_of(result: Result) -> str:
+    """The digest that `submit` printed."""
+    line = next(line for line in result.output.splitlines() if line.startswith("digest"))
+    return line.split()[1]
+
+
+def test_says_who_is_missing_on_the_incident_and_how_to_name_them(office: Office) -> None:
+    """A severe incident without a comms lead is not told at all, and the command is at hand."""
+    result = office.submit()
+    assert result.exit_code == 2
+    assert "nobody is comms lead" in result.output
+    assert "drafter assign INC-7 --role “comms lead”" in result.output
+
+
+def test_the_words_leave_after_a_second_person_agreed(office: Office) -> None:
+    """Submit, read, approve, release: and what leaves is what was read."""
+    frozen = office.staffed().submit()
+    assert frozen.exit_code == 1  # somebody's agreement is missing
+    digest = digest_of(frozen)
+    words = (office.folder / "text.md").read_text("utf-8").strip()
+    assert words in office.run("show", "INC-7", "--digest", digest).output
+    early = office.run("release", "INC-7", "--digest", digest)
+    assert (early.exit_code, early.stdout) == (1, "")
+    agreed = office.run("approve", "INC-7", "--digest", digest, "--reason", REASON, key="bob")
+    assert agreed.exit_code == 0, agreed.output
+    out = office.run("release", "INC-7", "--digest", digest)
+    assert out.exit_code == 0
+    assert out.stdout.strip() == words
+    assert office.run("verify").exit_code == 0
+
+
+def test_the_author_is_not_a_second_person(office: Office) -> None:
+    """Whoever submitted it cannot approve it, whatever their reason."""
+    digest = digest_of(office.staffed().submit())
+    result = office.run("approve", "INC-7", "--digest", digest, "--reason", REASON, key="ann")
+    assert result.exit_code == 2
+    assert "had a hand in it" in result.output
+
+
+def test_nobody_is_nobody(office: Office) -> None:
+    """Without a key or a token there is no agreement, and no objection either."""
+    digest = digest_of(office.staffed().submit())
+    for verb in ("approve", "reject", "revoke"):
+        result = office.run(verb, "INC-7", "--digest", digest, "--reason", REASON)
+        assert result.exit_code == 2
+        assert "with a key or a token" in result.output
+
+
+def test_a_rejection_ends_the_revision_and_a_new_one_starts_clean(office: Office) -> None:
+    """One person's no is enough; the mended text is another submission."""
+    first = digest_of(office.staffed().submit())
+    office.run("reject", "INC-7", "--digest", first, "--reason", "It names no time.", key="bob")
+    office.run("approve", "INC-7", "--digest", first, "--reason", REASON, key="bob")
+    assert office.run("release", "INC-7", "--digest", first).exit_code == 1
+    second = digest_of(office.submit())
+    assert second != first
+    office.run("approve", "INC-7", "--digest", second, "--reason", REASON, key="bob")
+    assert office.run("release", "INC-7", "--digest", second).exit_code == 0
+
+
+def test_lowering_takes_two_people_and_the_gate_says_so(office: Office) -> None:
+    """One of them is not enough, and the same one twice is one."""
+    office.staffed().submit()
+    once = office.run("lower", "INC-7", "--reason", "It was a test key.", key="bob")
+    assert "Another person" in once.output
+    again = office.run("lower", "INC-7", "--reason", "It was a test key.", key="bob")
+    assert "Another person" in again.output
+    assert "SECURITY" in office.run("status").output
+
+
+def test_status_and_remind_name_who_waits(office: Office) -> None:
+    """Cron fails while an audience waits, and the reminder says for whom."""
+    digest = digest_of(office.staffed().submit())
+    status = office.run("status", "--fail-on", "waiting")
+    assert status.exit_code == 1
+    assert digest in status.output
+    later = (datetime.now(UTC) + timedelta(hours=2)).isoformat(timespec="minutes")
+    nudge = office.run("remind", "--now", later)
+    assert nudge.exit_code == 1
+    assert f"drafter show INC-7 --digest {digest}" in nudge.output
