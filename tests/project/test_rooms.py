@@ -12,11 +12,15 @@ ORDER = (
     ("cli",),
     ("testing",),
     ("api",),
+    ("desk",),
     ("pipeline",),
+    ("promises",),
+    ("channels", "ledger"),
     ("gate",),
     ("reviewing",),
     ("compose",),
     ("facts",),
+    ("llm",),
     ("triage",),
     ("intake",),
     ("language",),
@@ -26,7 +30,7 @@ ORDER = (
     ("update",),
     ("incident",),
     ("noun",),
-    ("errors",),
+    ("errors", "twin"),
 )
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 FACES = {"cli", "testing"}
