@@ -4,6 +4,7 @@
     ├── InputError        the notes, a draft or a fact sheet cannot be read: mend the file
     ├── ConfigError       drafter.toml, a rubric or a template is wrong: mend the setting
     ├── UsageError        the call itself asks for something that does not exist
+    ├── ModelError        the model gave no answer that can be used: drafter's own drafts stand
     ├── LedgerError       the durable record cannot be read or written: nothing was decided
     └── RefusalError      the gate says no, and which of its rules does
 
@@ -51,6 +52,19 @@ class ConfigError(DrafterError):
 
 class UsageError(DrafterError):
     """The call asks for something that does not exist, such as an unknown audience."""
+
+
+class ModelError(DrafterError):
+    """The model gave no answer that can be used. Carries no key, note or answer.
+
+    Attributes:
+        kind: What went wrong: "timeout", "unreachable", "busy", "refused", "broken", "unreadable",
+            "budget", "withheld" (nothing was sent), or "missing" (litellm is not installed).
+    """
+
+    def __init__(self, message: str, *, kind: str, remedy: str = "") -> None:
+        super().__init__(message, remedy=remedy)
+        self.kind = kind
 
 
 class LedgerError(DrafterError):

@@ -9,22 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import fields
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import TypeAdapter, ValidationError
 
+from drafter.config.channels import ChannelSettings
+from drafter.config.clocks import Clock
 from drafter.config.model import Audience, Config, Service, SeverityLevel
+from drafter.config.models import ModelSettings
 from drafter.config.people import GateRules, Person
 from drafter.errors import ConfigError, nearest
 
 _TABLES: dict[str, type] = {
     "audiences": Audience,
     "people": Person,
+    "channels": ChannelSettings,
+    "clocks": Clock,
     "services": Service,
     "severities": SeverityLevel,
 }
+_SINGLE: dict[str, type] = {"gate": GateRules, "model": ModelSettings}
 _HEADER = re.compile(r"\s*\[\[?\s*([^\]]+?)\s*\]")
 _KEY = re.compile(r"\s*([\w.\-\"' ]+?)\s*=")
 
@@ -53,6 +61,8 @@ def check(table: dict[str, Any], merged: dict[str, Any], text: str, file: Path) 
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
         where = ".".join(str(part) for part in first["loc"])
         raise wrong(f"{where}: {first['msg']}.", first["loc"]) from None
+    for key, message, remedy in _amiss(merged.get("model", {})):
+        raise wrong(message, ["model", key], remedy)
     try:
         ZoneInfo(merged["time_zone"])
     except (ZoneInfoNotFoundError, ValueError):
@@ -68,15 +78,38 @@ def _unknown(table: dict[str, Any]) -> Iterable[tuple[list[str], str, set[str]]]
     for key, value in table.items():
         if key not in top:
             yield [], key, top
-        if key == "gate" and isinstance(value, dict):
-            rules = {f.name for f in fields(GateRules)}
-            yield from (([key], inner, rules) for inner in value if inner not in rules)
+        if key in _SINGLE and isinstance(value, dict):
+            own = {f.name for f in fields(_SINGLE[key])}
+            yield from (([key], inner, own) for inner in value if inner not in own)
         if key in _TABLES and isinstance(value, dict):
             allowed = {f.name for f in fields(_TABLES[key])}
             for name, entry in value.items():
                 for inner in entry if isinstance(entry, dict) else ():
                     if inner not in allowed:
                         yield [key, name], inner, allowed
+
+
+def _amiss(model: dict[str, Any]) -> Iterable[tuple[str, str, str]]:
+    """What is wrong with the values of `[model]`: key, message, remedy."""
+    for key in ("seconds", "total_seconds", "attempts", "concurrency", "max_tokens", "max_cost"):
+        if key in model and not 0 < model[key] < 1_000_000:
+            yield key, f"model.{key} must be more than 0.", "Without a model, leave its name out."
+    address = urlsplit(model.get("api_base", ""))
+    if address.geturl() and address.scheme != "https" and not _near(address):
+        yield (
+            "api_base",
+            "model.api_base must begin with “https://”.",
+            "Plain http is only for this machine and for private addresses.",
+        )
+
+
+def _near(address: SplitResult) -> bool:
+    """Whether a plain http address stays on this machine or in a private network."""
+    try:
+        ip = ip_address(address.hostname or "")
+    except ValueError:
+        return address.scheme == "http" and address.hostname == "localhost"
+    return address.scheme == "http" and (ip.is_loopback or ip.is_private)
 
 
 def _line(text: str, path: Iterable[str | int]) -> int | None:

@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from drafter import resources
+from drafter.config.channels import ChannelSettings
+from drafter.config.clocks import Clock
 from drafter.config.model import Audience, Config, Service, SeverityLevel
+from drafter.config.models import ModelSettings
 from drafter.config.people import GateRules, Person
 from drafter.config.shipped import DEFAULTS
 from drafter.errors import ConfigError
@@ -18,7 +21,12 @@ _TABLES = {
     "audiences": Audience,
     "severities": SeverityLevel,
     "people": Person,
+    "channels": ChannelSettings,
+    "clocks": Clock,
 }
+
+
+_SINGLE = {"gate": GateRules, "model": ModelSettings}
 
 
 def find_file(start: Path | None = None) -> Path | None:
@@ -96,8 +104,10 @@ def _build(table: dict[str, Any], file: Path | None) -> Config:
             name: noun(**{k: _frozen(v) for k, v in entry.items()})
             for name, entry in table.get(key, {}).items()
         }
-    gate = {k: _frozen(v) for k, v in arguments.pop("gate", {}).items()}
-    return Config(**arguments, gate=GateRules(**gate), file=file)
+    for key, single in _SINGLE.items():
+        entry = {k: _frozen(v) for k, v in table.get(key, {}).items()}
+        arguments[key] = single(**entry)
+    return Config(**arguments, file=file)
 
 
 def _frozen(value: Any) -> Any:

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from drafter.config.channels import ChannelSettings
+from drafter.config.clocks import Clock
+from drafter.config.models import ModelSettings
 from drafter.config.people import GateRules, Person
 from drafter.errors import UsageError
 from drafter.noun import Kind
@@ -79,8 +82,16 @@ class Config:
     """Company additions: responders' word → the reader's word."""
     people: dict[str, Person] = field(default_factory=dict)
     """Who takes part in incidents; the key is the id. Their names must not reach customers."""
+    channels: dict[str, ChannelSettings] = field(default_factory=dict)
+    """Where updates are sent."""
+    clocks: dict[str, Clock] = field(default_factory=dict)
+    """Regulatory clocks to show beside a sensitive incident."""
+    ledger: str = ""
+    """The durable record: a file, or a postgresql:// URL; "" means a file in the user's state folder."""
     gate: GateRules = field(default_factory=GateRules)
     """Whose agreement an update needs before it leaves."""
+    model: ModelSettings = field(default_factory=ModelSettings)
+    """The model that may word drafts, if any."""
     customers: tuple[str, ...] = ()
     """Customer names that must not reach other customers."""
     readers: tuple[str, ...] = ()
