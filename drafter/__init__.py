@@ -26,11 +26,34 @@ if TYPE_CHECKING:
         review,
         route,
     )
-    from drafter.config import Audience, Config, Service, SeverityLevel, load_config
-    from drafter.errors import ConfigError, DrafterError, InputError, UsageError
+    from drafter.config import (
+        Audience,
+        ChannelSettings,
+        Config,
+        GateRules,
+        Person,
+        Service,
+        SeverityLevel,
+        load_config,
+    )
+    from drafter.desk import Desk
+    from drafter.errors import (
+        ConfigError,
+        DrafterError,
+        InputError,
+        LedgerError,
+        RefusalError,
+        UsageError,
+    )
+    from drafter.gate.envelope import Envelope, Rendering
+    from drafter.gate.release import Reason, Refusal, Release
+    from drafter.gate.signing import by_key, by_token
     from drafter.incident import Entry, Evidence, Fact, FactSheet, Prompt, Routing, Timeline
-    from drafter.package import Claim, Draft, Hold, Package, Provenance
+    from drafter.ledger import open_ledger
+    from drafter.package import Draft, Hold, Package, Provenance
+    from drafter.promises import Promise, Standing, Waiting, standings
     from drafter.update import (
+        Claim,
         Commitment,
         Finding,
         NextUpdate,
@@ -55,8 +78,28 @@ _PLACES = {
         "review",
         "route",
     ),
-    "drafter.config": ("Audience", "Config", "Service", "SeverityLevel", "load_config"),
-    "drafter.errors": ("ConfigError", "DrafterError", "InputError", "UsageError"),
+    "drafter.config": (
+        "Audience",
+        "ChannelSettings",
+        "Config",
+        "GateRules",
+        "Person",
+        "Service",
+        "SeverityLevel",
+        "load_config",
+    ),
+    "drafter.desk": ("Desk",),
+    "drafter.errors": (
+        "ConfigError",
+        "DrafterError",
+        "InputError",
+        "LedgerError",
+        "RefusalError",
+        "UsageError",
+    ),
+    "drafter.gate.envelope": ("Envelope", "Rendering"),
+    "drafter.gate.release": ("Reason", "Refusal", "Release"),
+    "drafter.gate.signing": ("by_key", "by_token"),
     "drafter.incident": (
         "Entry",
         "Evidence",
@@ -66,8 +109,11 @@ _PLACES = {
         "Routing",
         "Timeline",
     ),
-    "drafter.package": ("Claim", "Draft", "Hold", "Package", "Provenance"),
+    "drafter.ledger": ("open_ledger",),
+    "drafter.package": ("Draft", "Hold", "Package", "Provenance"),
+    "drafter.promises": ("Promise", "Standing", "Waiting", "standings"),
     "drafter.update": (
+        "Claim",
         "Commitment",
         "Finding",
         "NextUpdate",
@@ -82,44 +128,62 @@ _HOME = {name: module for module, names in _PLACES.items() for name in names}
 
 __all__ = [
     "Audience",
+    "ChannelSettings",
     "Claim",
     "Commitment",
     "Config",
     "ConfigError",
+    "Desk",
     "Draft",
     "Drafter",
     "DrafterError",
     "Entry",
+    "Envelope",
     "Evidence",
     "Fact",
     "FactSheet",
     "Finding",
+    "GateRules",
     "Hold",
     "InputError",
+    "LedgerError",
     "NextUpdate",
     "Package",
+    "Person",
+    "Promise",
     "Prompt",
     "Provenance",
     "Reading",
+    "Reason",
+    "Refusal",
+    "RefusalError",
+    "Release",
+    "Rendering",
     "Review",
     "Routing",
     "Service",
     "SeverityLevel",
     "Span",
+    "Standing",
     "Timeline",
     "Unchecked",
     "UsageError",
+    "Waiting",
     "Waived",
     "__version__",
     "adraft",
     "aextract",
     "areview",
     "aroute",
+    "by_key",
+    "by_token",
     "draft",
     "extract",
     "load_config",
+    "open_ledger",
     "review",
     "route",
+    "standings",
 ]
 
 

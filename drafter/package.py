@@ -6,21 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from drafter.noun import Noun, Phase
-from drafter.update import Review
+from drafter.noun import Noun, Phase, UpdateKind
+from drafter.update import Claim, Review
 
 if TYPE_CHECKING:
     from drafter.incident import FactSheet, Routing
-
-
-@dataclass(frozen=True, slots=True)
-class Claim(Noun):
-    """One sentence of a draft and what it rests on."""
-
-    sentence: str
-    facts: tuple[str, ...] = ()
-    """Ids of the facts that carry it."""
-    rests_on: Literal["facts", "courtesy", "commitment"] = "facts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +40,12 @@ class Draft(Noun):
     """When the text promises the next update; None when it promises none."""
     provenance: Provenance
     lacks: tuple[str, ...] = ()
-    """What this audience will ask and the notes do not answer, each in one plain sentence."""
+    """What this audience will ask and the notes do not answer, and each blank that a person must still
+    fill in, each in one plain sentence."""
+    kind: UpdateKind = "update"
+    """"update": where things stand. "correction": what was told wrongly, and what is true. "account":
+    the long letter afterwards. "question": a choice that a customer is asked to make. "direct": a
+    message to one customer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The nouns of what a text says, and of what a reviewer makes of it: Reading, Finding, Review."""
+"""The nouns of what a text says, and of what a reviewer makes of it: Reading, Finding, Claim, Review."""
 
 from __future__ import annotations
 
@@ -84,6 +84,23 @@ class Finding(Noun):
 
 
 @dataclass(frozen=True, slots=True)
+class Claim(Noun):
+    """One sentence of an update and what it rests on."""
+
+    sentence: str
+    """`text[start:end]`."""
+    start: int
+    end: int
+    facts: tuple[str, ...] = ()
+    """Ids of the facts that carry it; the one that carries most comes first."""
+    rests_on: Literal["facts", "notes", "courtesy", "commitment", "nothing"] = "facts"
+    """"facts" carry it. "notes": lines do that made no fact. "courtesy": it states nothing about the
+    incident. "commitment": a promise. "nothing": it states something, and nothing given carries it."""
+    lines: tuple[int, ...] = ()
+    """Lines of the notes that carry it where no fact does (`rests_on` is "notes")."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unchecked(Noun):
     """A criterion that could not be judged: neither passed nor failed."""
 
@@ -110,3 +127,5 @@ class Review(Noun):
     reading: Reading
     unchecked: tuple[Unchecked, ...] = ()
     waived: tuple[Waived, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    """One for each sentence, when there were notes or facts to hold the text against."""

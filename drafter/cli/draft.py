@@ -10,6 +10,7 @@ import click
 import drafter
 from drafter.cli import inputs
 from drafter.cli.formats import layout as laid_out
+from drafter.incident import Timeline
 from drafter.noun import Phase
 
 
@@ -26,10 +27,17 @@ from drafter.noun import Phase
     "--facts", "facts_file", metavar="FILE", help="Facts you edited, from `drafter facts`."
 )
 @click.option("--previous", metavar="FILE", help="The update that was sent before.")
+@click.option(
+    "--kind",
+    default="update",
+    metavar="KIND",
+    help="update, correction, account, question or direct.",
+)
 @inputs.phase_option
 @inputs.now_option
 @inputs.config_option
-@inputs.format_option("text", "json", "markdown")
+@inputs.format_option("text", "json", "markdown", "html")
+@inputs.explain_option
 @click.pass_context
 def draft(
     ctx: click.Context,
@@ -37,10 +45,12 @@ def draft(
     audiences: tuple[str, ...] | None,
     facts_file: str | None,
     previous: str | None,
+    kind: str,
     phase: Phase | None,
     now: datetime | None,
     config_file: Path | None,
     layout: str,
+    explain: bool,
 ) -> None:
     """Turn raw notes into one reviewed update per audience.
 
@@ -50,21 +60,34 @@ def draft(
     drafter draft notes.md
     drafter draft slack-export.zip --audience public,executives
     drafter draft notes.md --previous sent-at-14.md --audience public
+    drafter draft notes.md --kind correction --previous sent-at-14.md
     pbpaste | drafter draft - --format markdown
+    drafter draft notes.md --format html > why.html
 
     Exit code 1 when a draft has an error left, or when the drafts are held because the notes speak
     of a security or privacy matter.
     """  # noqa: D301 - click reads “\b” as “do not wrap”
     inputs.one_stdin(notes, facts_file, previous)
+    config = inputs.settings(config_file)
+    explained = inputs.explainable(layout, explain)
+    given = inputs.timeline(notes, config, now) if explained else inputs.notes(notes)
     package = drafter.draft(
-        inputs.notes(notes),
+        given,
         audiences,
-        config=inputs.settings(config_file),
+        config=config,
         facts=inputs.sheet(facts_file),
         phase=phase,
         previous=inputs.previous_text(previous),
+        kind=kind,
         now=now,
     )
-    click.echo(laid_out(layout).draft(package))
+    if isinstance(given, Timeline):
+        from drafter.cli.formats import explained as why
+
+        source = why.source(notes, given, package.facts)
+        held = package.hold.why if package.hold else ""
+        click.echo(why.printed(layout, why.of_package(package), source, held))
+    else:
+        click.echo(laid_out(layout).draft(package))
     fine = all(review.passed for review in package.reviews.values())
     ctx.exit(0 if fine and package.hold is None else 1)

@@ -15,7 +15,7 @@ from drafter.noun import Phase
 
 if TYPE_CHECKING:
     from drafter.config import Config
-    from drafter.incident import FactSheet
+    from drafter.incident import FactSheet, Timeline
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -82,6 +82,15 @@ def phase_option(verb: F) -> F:
     )(verb)
 
 
+def explain_option(verb: F) -> F:
+    """`--explain`."""
+    return click.option(
+        "--explain",
+        is_flag=True,
+        help="Show what each sentence rests on, with the lines of the notes.",
+    )(verb)
+
+
 def format_option(*names: str) -> Callable[[F], F]:
     """`--format`, the first name being the default."""
     return click.option(
@@ -114,6 +123,28 @@ def notes(place: str) -> str | Path:
         size_said = f"{size / 1e6:.0f} MB"
         click.echo(f"drafter: reading {size_said} of notes, about {size / 4e5:.0f} s …", err=True)
     return path
+
+
+def explainable(layout: str, explain: bool) -> bool:
+    """Whether to show what the sentences rest on, instead of the usual text.
+
+    Raises:
+        click.UsageError: This layout has no place for it.
+    """
+    if explain and layout not in ("text", "json", "html"):
+        raise click.UsageError("--explain goes with --format text, json or html.")
+    return layout == "html" or (explain and layout == "text")
+
+
+def timeline(place: str, config: Config, now: datetime | None) -> Timeline:
+    """The notes, read, so that their lines can be quoted.
+
+    Raises:
+        InputError: They cannot be read.
+    """
+    from drafter.intake import read
+
+    return read(notes(place), config, now or datetime.now(UTC))
 
 
 def text(place: str) -> str:

@@ -20,7 +20,7 @@ from drafter.reviewing import page, rubric
 from drafter.update import Finding, Review
 
 if TYPE_CHECKING:
-    from drafter.incident import FactSheet
+    from drafter.incident import FactSheet, Timeline
 
 
 class _Against(NamedTuple):
@@ -28,7 +28,7 @@ class _Against(NamedTuple):
 
     config: Config
     phase: Phase | None
-    notes: str | Path | None
+    notes: str | Path | Timeline | None
     facts: FactSheet | None
     previous: str | None
     now: datetime | None
@@ -45,7 +45,8 @@ class _Against(NamedTuple):
 @inputs.phase_option
 @inputs.now_option
 @inputs.config_option
-@inputs.format_option("text", "json", "sarif", "github", "junit")
+@inputs.format_option("text", "json", "sarif", "github", "junit", "html")
+@inputs.explain_option
 @click.option("--fix", is_flag=True, help="Show the offered rewrites as a diff, then ask to write.")
 @click.option("--yes", is_flag=True, help="With --fix: write without asking.")
 @click.pass_context
@@ -60,6 +61,7 @@ def review(
     now: datetime | None,
     config_file: Path | None,
     layout: str,
+    explain: bool,
     fix: bool,
     yes: bool,
 ) -> None:
@@ -71,6 +73,7 @@ def review(
     \b
     drafter review public.md
     drafter review update.md --audience executives --notes notes.md
+    drafter review public.md --notes notes.md --explain
     drafter review public.md --fix
     drafter review updates/*.md --format github
     pbpaste | drafter review -
@@ -80,13 +83,23 @@ def review(
     inputs.one_stdin(*drafts, notes, facts_file, previous)
     if fix and layout != "text":
         raise click.UsageError("--fix prints a diff; leave out --format.")
+    if fix and explain:
+        raise click.UsageError("--fix prints a diff; leave out --explain.")
     if yes and not fix:
         raise click.UsageError("--yes says to write without asking; it needs --fix.")
+    config = inputs.settings(config_file)
+    explained = inputs.explainable(layout, explain) or explain
+    if explained and notes is None and facts_file is None:
+        raise click.UsageError("to show what each sentence rests on, give --notes or --facts.")
+    timeline = inputs.timeline(notes, config, now) if explained and notes else None
+    sheet = inputs.sheet(facts_file)
+    if timeline and sheet is None:
+        sheet = drafter.extract(timeline, config=config, now=now)
     against = _Against(
-        inputs.settings(config_file),
+        config,
         phase,
-        None if notes is None else inputs.notes(notes),
-        inputs.sheet(facts_file),
+        timeline or (None if notes is None else inputs.notes(notes)),
+        sheet,
         inputs.previous_text(previous),
         now,
     )
@@ -102,7 +115,12 @@ def review(
 
         texts = {one.file: mend_file(one, partial(findings, one), yes) for one in reviewed}
         reviewed = _all(texts, audience, against)
-    printed = laid_out(layout).review(reviewed)
+    if explained and sheet:
+        from drafter.cli.formats import explained as why
+
+        printed = why.of_reviews(layout, reviewed, notes or facts_file or "", timeline, sheet)
+    else:
+        printed = laid_out(layout).review(reviewed)
     if printed:
         click.echo(printed, err=fix and inputs.STDIN in drafts)
     ctx.exit(0 if all(one.review.passed for one in reviewed) else 1)

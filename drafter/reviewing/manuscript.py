@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from drafter.config import Audience, Config
 from drafter.language import markup
 from drafter.language.sentences import sentences
 from drafter.noun import Phase
-from drafter.update import Level, Reading, Span
+from drafter.update import Claim, Level, Reading, Span
 
 if TYPE_CHECKING:
     from drafter.incident import FactSheet, Routing, Timeline
@@ -32,6 +33,30 @@ class Remark(NamedTuple):
     """Replaces the span; "" deletes it; None when only a person can say it better."""
     level: Level | None = None
     """Softer than the rubric's level, where this case is less grave than the rule; else None."""
+
+
+_TAKEN_BACK = re.compile(
+    r"“([^“”]{8,600})” (?=That (?:was wrong|was too early|is not the cause)[;:.])"
+)
+"""What was told before, quoted, and taken back in the very next words."""
+
+_TO_WRITE = re.compile(r"\[Say here [^\[\]\n]{1,200}\]")
+"""A blank of drafter's own, which claims nothing; `placeholder` finds it in the text itself."""
+
+
+def claiming(text: str, previous: str | None) -> str:
+    """The text with blanked what it does not claim: what it takes back of the previous update, and what
+    is still to be written.
+
+    Only word for word quotes count, so that nothing else can hide in quotation marks.
+    """
+    text = _TO_WRITE.sub(lambda blank: " " * len(blank[0]), text)
+
+    def blank(quote: re.Match[str]) -> str:
+        return " " * len(quote[0]) if " ".join(quote[1].split()) in before else quote[0]
+
+    before = " ".join((previous or "").split())
+    return _TAKEN_BACK.sub(blank, text) if before else text
 
 
 @dataclass(frozen=True)
@@ -53,11 +78,13 @@ class Manuscript:
     """The update that was sent before this one."""
     others: Mapping[str, str] = field(default_factory=dict)
     """Audience → text of the updates that this one must agree with."""
+    claims: tuple[Claim, ...] | None = None
+    """What each sentence rests on, where whoever composed the text knows; None to find it out."""
 
     @cached_property
     def prose(self) -> str:
-        """The text with code, addresses and Markdown marks blanked, of the same length."""
-        return markup.prose(self.text)
+        """What the text says itself, of the same length: code, addresses, Markdown marks blanked."""
+        return markup.prose(claiming(self.text, self.previous))
 
     @cached_property
     def sentences(self) -> list[Span]:

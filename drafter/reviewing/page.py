@@ -80,18 +80,20 @@ def review_each(text: str, review: Callable[[Posted, str | None], Review]) -> Re
         passed=all(one.passed for one in reviews),
         findings=tuple(f for one in reviews for f in one.findings),
         waived=tuple(w for one in reviews for w in one.waived),
+        claims=tuple(c for one in reviews for c in one.claims),
     )
 
 
 def _placed(review: Review, post: Posted, text: str) -> Review:
-    """A review of one update, with its findings placed in the whole file."""
+    """A review of one update, with its findings and claims placed in the whole file."""
+    base = post.span.start
 
     def place(finding: Finding) -> Finding:
-        start = finding.start + post.span.start
+        start = finding.start + base
         return replace(
             finding,
             start=start,
-            end=finding.end + post.span.start,
+            end=finding.end + base,
             line=text.count("\n", 0, start) + 1,
             column=start - text.rfind("\n", 0, start),
         )
@@ -100,6 +102,10 @@ def _placed(review: Review, post: Posted, text: str) -> Review:
         review,
         findings=tuple(place(finding) for finding in review.findings),
         waived=tuple(Waived(place(w.finding), w.reason) for w in review.waived),
+        claims=tuple(
+            replace(claim, start=claim.start + base, end=claim.end + base)
+            for claim in review.claims
+        ),
     )
 
 

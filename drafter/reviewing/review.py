@@ -10,10 +10,11 @@ from drafter import plugins
 from drafter.config import Config
 from drafter.noun import Phase
 from drafter.reviewing import rubric
-from drafter.reviewing.manuscript import CannotJudge, Manuscript, Remark
+from drafter.reviewing.manuscript import CannotJudge, Manuscript, Remark, claiming
+from drafter.reviewing.once import once
 from drafter.reviewing.reading import read
 from drafter.reviewing.waivers import heard
-from drafter.update import Finding, Level, Review, Unchecked
+from drafter.update import Claim, Finding, Level, Review, Unchecked
 
 if TYPE_CHECKING:
     from drafter.incident import FactSheet, Routing, Timeline
@@ -34,6 +35,7 @@ def review(
     sheet: FactSheet | None = None,
     previous: str | None = None,
     others: Mapping[str, str] | None = None,
+    claims: tuple[Claim, ...] | None = None,
 ) -> Review:
     """Judge a text as its readers would.
 
@@ -48,13 +50,14 @@ def review(
         sheet: The facts, to hold claims against.
         previous: The update that was sent before.
         others: Audience → text of the updates it must agree with.
+        claims: What each sentence rests on, where its composer knows; else it is found out.
 
     Raises:
         UsageError: There is no such audience.
         ConfigError: Its rubric is wrong.
     """
     reader = config.audience(audience)
-    reading = read(text, now, config.zone)
+    reading = read(claiming(text, previous), now, config.zone)
     manuscript = Manuscript(
         text=text,
         reading=reading,
@@ -67,6 +70,7 @@ def review(
         sheet=sheet,
         previous=previous,
         others=others or {},
+        claims=claims,
     )
     findings: list[Finding] = []
     unchecked: list[Unchecked] = []
@@ -80,7 +84,7 @@ def review(
             continue
         findings += [_finding(text, criterion, cast("Level", rule.level), r) for r in remarks]
     findings.sort(key=lambda f: (_RANK[f.level], f.start))
-    kept, waived = heard(text, findings)
+    kept, waived = heard(text, once(findings))
     return Review(
         audience=audience,
         passed=all(f.level != "error" for f in kept),
@@ -88,7 +92,16 @@ def review(
         reading=reading,
         unchecked=tuple(unchecked),
         waived=tuple(waived),
+        claims=_claims(manuscript),
     )
+
+
+def _claims(manuscript: Manuscript) -> tuple[Claim, ...]:
+    if manuscript.sheet is None:
+        return ()
+    from drafter.reviewing.grounding.carrying import carried  # a lone review does not need it
+
+    return carried(manuscript)
 
 
 def _run(criterion: str, rule: rubric.Rule, manuscript: Manuscript) -> Iterable[Remark]:

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from drafter.reviewing.calibrate import Calibration
 
 
-def review(reviewed: Sequence[Reviewed]) -> str:
-    """`{"passed": …, "reviews": [{"file": …, …}]}`."""
+def review(reviewed: Sequence[Reviewed], sheet: FactSheet | None = None) -> str:
+    """`{"passed": …, "reviews": [{"file": …, …}]}`, and the facts that claims name, if given."""
     return _dumped(
         {
             "passed": all(one.review.passed for one in reviewed),
             "reviews": [{"file": one.file, **one.review.to_json()} for one in reviewed],
+            **({"facts": sheet.to_json()} if sheet else {}),
         }
     )
 

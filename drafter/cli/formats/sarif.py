@@ -49,7 +49,7 @@ def _rule(criterion: str) -> dict[str, Any]:
 
 
 def _result(one: Reviewed, finding: Finding, index: dict[str, int]) -> dict[str, Any]:
-    artifact = {"uri": _uri(one.file)}
+    artifact = _artifact(one.file)
     region = _region(one.text, finding)
     result: dict[str, Any] = {
         "ruleId": finding.criterion,
@@ -93,5 +93,11 @@ def _notification(file: str, unchecked: Unchecked) -> dict[str, Any]:
     }
 
 
-def _uri(file: str) -> str:
-    return "stdin" if file == "-" else quote(file.replace("\\", "/"), errors="replace")
+def _artifact(file: str) -> dict[str, str]:
+    """A relative name is one within the checkout, as code scanning wants it; others are whole."""
+    if file == "-":
+        return {"uri": "stdin"}
+    path = quote(file.replace("\\", "/"), errors="replace")
+    if path.startswith("/"):
+        return {"uri": f"file://{path}"}
+    return {"uri": path, "uriBaseId": "%SRCROOT%"}

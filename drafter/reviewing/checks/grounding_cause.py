@@ -16,6 +16,7 @@ from drafter.reviewing.grounding import (
     where,
 )
 from drafter.reviewing.grounding.rewriting import cut
+from drafter.reviewing.grounding.unbacked import unbacked
 from drafter.reviewing.grounding.wording import Term, bland, everyday, strong, technical
 from drafter.reviewing.manuscript import Manuscript, Remark
 
@@ -32,7 +33,8 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:
         causal = any(_gives_cause(cue) for cue in claim.said("cause", "root-cause"))
         strange = [t for t in claim.terms if _strange(m, claim, t, known)]
         causal = causal or _failed(claim, strange)
-        if _invented(strange, causal=causal) or (strange and _names_cause(claim, known)):
+        named = _names_cause(claim, known) or (causal and unbacked(m, claim))
+        if _invented(strange, causal=causal) or (strange and named):
             yield _remark(claim, strange, known)
         elif causal:
             yield from _swapped(m, claim, known, share / 100)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
@@ -30,6 +31,13 @@ _TELLING = 100
 """From here a figure that turns up elsewhere in the notes is no coincidence."""
 _SMALL = 12
 """Up to here people count things in the notes for themselves."""
+_OF_THE_DAY = re.compile(
+    r"\s?(?:o['’]clock|(?:this|yesterday|in the|tomorrow) (?:morning|afternoon|evening)|tonight)\b",
+    re.IGNORECASE,
+)
+"""Behind a figure: it is an hour of the day."""
+_ABOUT = 20
+"""How many minutes an hour that is told as a round one may be off."""
 _REST = {"last", "one", "other", "rest", "remaining", "another", "first"}
 
 
@@ -41,7 +49,7 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # no
             start, end = quantity.span.start, quantity.span.end
             if promised(m, claim, start, end) or (opened(claim, start) and not _measured(quantity)):
                 continue
-            if _loose(quantity):
+            if _loose(quantity) or _hour(quantity, claim, known):
                 continue
             if _stated(quantity, claim, known) or _follows(quantity, claim, known):
                 continue
@@ -52,6 +60,18 @@ def _loose(quantity: Quantity) -> bool:
     """Whether it counts nothing: "one", "a few", "several"."""
     vague = quantity.span.text.split()[0].lower() in ("few", "several", "couple")
     return vague or (quantity.value == 1 and quantity.unit not in ("second", "%"))
+
+
+def _hour(quantity: Quantity, claim: Statement, known: Evidence) -> bool:
+    """Whether it is an hour of the day, about which something happened: "9 o'clock", "8 this morning"."""
+    if quantity.unit in ("second", "byte", "%") or not 0 <= quantity.value <= 24:
+        return False
+    figure = re.match(r"\d{1,2}", claim.text[quantity.span.start :])
+    end = quantity.span.start + figure.end() if figure else quantity.span.end
+    if not _OF_THE_DAY.match(claim.text, end):
+        return False
+    hour = round(quantity.value * 60)
+    return any(min((at - hour) % 720, (hour - at) % 720) <= _ABOUT for at in known.clocks)
 
 
 def _measured(quantity: Quantity) -> bool:

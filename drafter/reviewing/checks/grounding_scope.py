@@ -88,8 +88,14 @@ def _subject(claim: Statement, cue: Match) -> list[Term]:
         if term is None or claim.clause(word.start) != home or len(found) == 3:
             break
         found.append(term)
-    before = [t for t in claim.terms if t.end <= cue.span.start and claim.clause(t.start) == home]
-    return found or before[-2:]
+    return found or _before(claim, cue)
+
+
+def _before(statement: Statement, cue: Match) -> list[Term]:
+    """The two words in front of it: "eleven desks, all fine"."""
+    home = statement.clause(cue.span.start)
+    terms = [t for t in statement.terms if t.end <= cue.span.start]
+    return [t for t in terms if statement.clause(t.start) == home][-2:]
 
 
 def _carried(claim: Statement, cue: Match, known: Evidence) -> bool:
@@ -130,7 +136,7 @@ def _reaches(statement: Statement, cue: Match, subject: list[Term], clause: list
     if cue.section == "none" and any(_shares(clause, d) for d in statement.denials):
         return True
     return any(
-        _shares(subject, _subject(statement, other))
+        _shares(subject, _subject(statement, other) + _before(statement, other))
         for other in statement.said("universal", "none", "complete")
         if other.phrase != "any" or cue.section == "none"
     )

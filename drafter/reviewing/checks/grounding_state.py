@@ -17,6 +17,7 @@ from drafter.reviewing.grounding import (
     where,
 )
 from drafter.reviewing.grounding.rewriting import cut
+from drafter.reviewing.grounding.unbacked import deed, remedy, unbacked
 from drafter.reviewing.grounding.wording import listed
 from drafter.reviewing.manuscript import Manuscript, Remark
 
@@ -46,6 +47,24 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # no
             if verdict is not None:
                 yield _remark(claim, action, verdict)
                 break
+        else:
+            yield from _unbacked(m, claim, known)
+
+
+def _unbacked(m: Manuscript, claim: Statement, known: Evidence) -> Iterator[Remark]:
+    """A thing done, or one that readers are to do, that nothing in the notes carries."""
+    if standing(claim) or claim.open is not None:
+        return
+    said = deed(claim, known) or remedy(claim, known)
+    if said is None or promised(m, claim, said.start, said.end) or not unbacked(m, claim):
+        return
+    span, rewrite = cut(claim, said.start, said.end)
+    yield Remark(
+        span,
+        f"Nothing in the notes carries this: they do not speak of “{said.text}”. Readers will rely "
+        "on it. Add it to the notes if it is so, else leave it out.",
+        rewrite,
+    )
 
 
 def _attribute(claim: Statement, action: Match) -> bool:

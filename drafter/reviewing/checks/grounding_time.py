@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from drafter.language import times
 from drafter.reviewing.grounding import Evidence, Statement, claims, evidence, promised, where
 from drafter.reviewing.grounding.wording import Term, listed
 from drafter.reviewing.manuscript import Manuscript, Remark
+from drafter.reviewing.reading import read
 from drafter.update import Span
 
 SETTINGS = {"about_minutes": 5}
@@ -27,6 +29,11 @@ _ABOUT = (
 )
 _AHEAD = {"will", "we'll", "shall", "planned", "expected", "scheduled"}
 _DONE = {"done", "finished", "complete", "completed", "doing", "ok"}
+_LEAD = re.compile(
+    r"(?:^|\s)(?:at|on|by|around|about|from|since|until|before|after) $", re.IGNORECASE
+)
+"""What goes with a time that is left out."""
+_COMMA = re.compile(r",?\s(?=\w)|(?=[.,;:!?)])")
 _STRONG = 0.55
 """The share of a clause's words that another statement must have to be what the clause tells."""
 
@@ -35,6 +42,7 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:
     """Compares instants, so that 14:00 UTC and 15:00 in Berlin are the same; and days by themselves."""
     known = evidence(m)
     about = timedelta(minutes=settings["about_minutes"])
+    owed = _owed(m)
     for claim in claims(m):
         if not any(c.isdigit() for c in claim.text):
             continue
@@ -45,9 +53,17 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:
                 continue  # "yesterday"
             if promised(m, claim, time.span.start, time.span.end) or _ahead(claim, time.span):
                 continue
+            if owed is not None and time.at == owed:
+                continue  # "we said we would write by 14:30"
             wrong = _wrong(claim, time, known, about)
             if wrong:
                 yield _remark(m, claim, time.span, wrong, known)
+
+
+def _owed(m: Manuscript) -> datetime | None:
+    """When the update before promised this one."""
+    promise = read(m.previous, m.now, m.config.zone).next_update if m.previous else None
+    return promise.at if promise else None
 
 
 def _ahead(claim: Statement, span: Span) -> bool:
@@ -68,7 +84,7 @@ def _wrong(claim: Statement, time: times.TimeExpression, known: Evidence, about:
             return "day"
         return "event" if day and _elsewhere(claim, time, known.on(day), known) else ""
     before = claim.text[max(0, time.span.start - 16) : time.span.start].lower()
-    loose = any(word in before for word in _ABOUT) or any(w in time.span.text for w in "~≈")
+    loose = any(word in before or word in time.span.text for word in _ABOUT)
     slack = about if loose else timedelta(seconds=59)
     if not known.moments or not all(
         _known(at, known, slack, stated=time.zone_stated) for at in ends
@@ -140,24 +156,41 @@ def _in(term: Term, span: Span) -> bool:
     return span.start <= term.start < span.end
 
 
+def _untimed(m: Manuscript, claim: Statement, span: Span) -> tuple[Span, str]:
+    """The claim without its time: “at 14:02 UTC” goes with its "at"; else the part that tells it goes."""
+    lead = _LEAD.search(claim.text[: span.start])
+    if lead is None:
+        from drafter.reviewing.grounding.rewriting import cut  # only a finding needs it
+
+        return cut(claim, span.start, span.end)
+    after = _COMMA.match(claim.text, span.end)
+    end = after.end() if after else span.end
+    gap = claim.at_span(lead.start(), end)
+    if lead[0].strip()[:1].isupper() and gap.end < len(m.text):  # "At 14:02 UTC, we" → "We"
+        return m.span(gap.start, gap.end + 1), m.text[gap.end].upper()
+    return gap, ""
+
+
 def _remark(m: Manuscript, claim: Statement, span: Span, wrong: str, known: Evidence) -> Remark:
     place = claim.at_span(span.start, span.end)
     nearest = next((s for _, s in known.align(claim.terms) if s.at is not None), None)
     if nearest is None or nearest.at is None:
+        gap, words = _untimed(m, claim, span)
         return Remark(
-            place,
+            gap,
             f"The notes do not have “{place.text}”. Readers compare times with their own logs.",
-            "" if wrong == "day" else None,
+            words,
         )
     said = (
         times.clock(nearest.at, m.config.zone)
         if wrong != "day"
         else f"{nearest.at.day} {nearest.at:%B}"
     )
+    gap, words = (place, said) if said != place.text else _untimed(m, claim, span)
     return Remark(
-        place,
+        gap,
         f"“{place.text}” does not match the notes: what comes closest stands at {said}"
         f"{' (' + where([nearest]) + ')' if nearest.lines else ''}. "
         "Readers compare times with their own logs.",
-        said,
+        words,
     )

@@ -15,16 +15,25 @@ def claims(m: Manuscript) -> list[Statement]:
     """
     kept = vars(m)
     if "_claims" not in kept:
-        said = [
-            Statement(Span(start, end, m.prose[start:end]))
-            for s in m.sentences
-            for start, end in pieces(s.start, s.end)
-        ]
+        said = spoken(m)
         if m.timeline is not None or m.sheet is not None:
             quoted = evidence(m).verbatim
             said = [claim for claim in said if wording(claim.text) not in quoted]
         kept["_claims"] = said
     found: list[Statement] = kept["_claims"]
+    return found
+
+
+def spoken(m: Manuscript) -> list[Statement]:
+    """Every sentence of the draft, placed in its text, code and addresses blanked."""
+    kept = vars(m)
+    if "_spoken" not in kept:
+        kept["_spoken"] = [
+            Statement(Span(start, end, m.prose[start:end]))
+            for s in m.sentences
+            for start, end in pieces(s.start, s.end)
+        ]
+    found: list[Statement] = kept["_spoken"]
     return found
 
 

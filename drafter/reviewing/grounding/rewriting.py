@@ -9,7 +9,7 @@ from drafter.reviewing.grounding.statement import Statement
 from drafter.reviewing.grounding.wording import listed
 from drafter.update import Span
 
-_TAIL = re.compile(
+TAIL = re.compile(
     r"[,;:–—]\s+(?:and|but|so|because|since|as|while|although|though|which|who|where|when|after)\b"
     r"|;\s|\s(?:because|although|after|since|while)\s|,?\s(?:and|but)\s(?:we|it|they|this|the|that|is|are|was|were|has|have)\b",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ def cut(claim: Statement, start: int, end: int) -> tuple[Span, str]:
     stand alone, the whole sentence goes.
     """
     text = claim.text
-    tails = [m.start() for m in _TAIL.finditer(text) if m.start() <= start]
+    tails = [m.start() for m in TAIL.finditer(text) if m.start() <= start]
     stop = text.rstrip()[-1:] if text.rstrip()[-1:] in ".!" else ""
     for at in reversed(tails):
         if len(text[:at].split()) >= _LEAST:
