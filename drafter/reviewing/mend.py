@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from drafter.update import Finding
 
+_MARK = re.compile(r"[ \t]*(?:[-*+•>]|#{1,6}|\d{1,3}[.)])[ \t]*")
 _ROUNDS = 5
 """One rewrite may uncover what another finding says; no text in the tests took more than three."""
 
@@ -47,4 +49,15 @@ def _replaced(text: str, finding: Finding) -> str:
         words = words if words[:1].isspace() else f" {words}"
     elif not words and after[:1] == " " and (not before or before[-1].isspace()):
         after = after[1:]  # a deleted word leaves one space, not two
+    if not words and finding.start < finding.end:
+        before, after = _without_bare_mark(before, after)
     return before + words + after
+
+
+def _without_bare_mark(before: str, after: str) -> tuple[str, str]:
+    """What is around a deletion, less the bullet or heading mark that would be left alone on its line."""
+    line = before[before.rfind("\n") + 1 :]
+    rest = after.partition("\n")[0]
+    if not _MARK.fullmatch(line) or rest.strip():
+        return before, after
+    return before[: len(before) - len(line)], after[len(rest) + 1 :]

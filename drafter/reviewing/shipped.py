@@ -62,6 +62,7 @@ SHIPPED: dict[str, tuple[str, dict[str, Any]]] = {'affected': ('# A direct messa
           'else a warning\n'
           '\n'
           '  # What must never be in it.\n'
+          '  placeholder: {level: error}\n'
           '  internal-detail: {level: error}\n'
           '  blame: {level: error}\n'
           '  promise: {level: error}\n'
@@ -97,6 +98,7 @@ SHIPPED: dict[str, tuple[str, dict[str, Any]]] = {'affected': ('# A direct messa
                         'jargon': {'level': 'warning'},
                         'filler': {'level': 'warning'},
                         'minimiser': {'level': 'error'},
+                        'placeholder': {'level': 'error'},
                         'internal-detail': {'level': 'error'},
                         'blame': {'level': 'error'},
                         'promise': {'level': 'error'},

@@ -148,7 +148,36 @@ def test_sarif_results_point_at_rules_and_regions() -> None:
         assert result["message"]["text"]
         place = result["locations"][0]["physicalLocation"]
         assert place["artifactLocation"]["uri"] == "updates/a%2C%20b.md"
+        assert place["artifactLocation"]["uriBaseId"] == "%SRCROOT%"
         ordered(place["region"])
+
+
+def test_sarif_columns_count_characters_beyond_the_basic_plane_once() -> None:
+    """`columnKind` says code points, so an emoji before a finding moves it by one column, not two."""
+    said = "😀😀 Sam"
+    bad = Finding("blame", "error", "No.", "Sam", 1, 4, "We", 3, 6)
+    review = Review("public", passed=False, findings=(bad,), reading=READING)
+    (run,) = json.loads(sarif.review([Reviewed("a.md", said, review, ("blame",))]))["runs"]
+    assert run["columnKind"] == "unicodeCodePoints"
+    region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert said[region["startColumn"] - 1 : region["endColumn"] - 1] == "Sam"
+
+
+@pytest.mark.parametrize(
+    ("file", "place"),
+    [
+        ("-", {"uri": "stdin"}),
+        ("/srv/a b.md", {"uri": "file:///srv/a%20b.md"}),
+        ("a\\b.md", {"uri": "a/b.md", "uriBaseId": "%SRCROOT%"}),
+    ],
+)
+def test_sarif_places_are_uris(file: str, place: dict[str, str]) -> None:
+    """A relative name belongs to the checkout, an absolute one is a file URI."""
+    bad = Finding("blame", "error", "No.", "Sam", 1, 1, None, 0, 3)
+    review = Review("public", passed=False, findings=(bad,), reading=READING)
+    (run,) = json.loads(sarif.review([Reviewed(file, "Sam", review, ("blame",))]))["runs"]
+    location = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert location == place
 
 
 def ordered(region: dict[str, Any]) -> None:

@@ -49,3 +49,10 @@ def test_mending_goes_on_until_nothing_is_offered() -> None:
 
     text = mend("Our vendor leaked the key, which is still valid.", judge)
     assert drafter.review(text, phase="investigating", now=NOW).passed
+
+
+def test_a_deleted_bullet_takes_its_mark_along() -> None:
+    """No empty bullet or heading is left where its only sentence went; a blank line stays one."""
+    assert mended("- One.\n- Two.\n- Three.\n", [offer(9, 13, "")]) == "- One.\n- Three.\n"
+    assert mended("## Now\n\nDown.", [offer(3, 6, "")]) == "\nDown."
+    assert mended("- One. Two.", [offer(2, 6, "")]) == "- Two."

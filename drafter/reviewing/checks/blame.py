@@ -101,9 +101,10 @@ def _told_of_the_system(m: Manuscript, agent: _Agent, fault: Match) -> Remark:
         return _remark(
             m, whole, _cased(whole, f"{left_undone} {fault.value}") if left_undone else None
         )
-    if fault.value == "-":  # "accidentally": the verb behind it stays
-        return _remark(m, whole, _cased(whole, done))
-    verb = m.text[fault.span.start : fault.span.end]
+    if fault.value == "-":  # "accidentally": the verb beside it stays
+        between = m.text[agent.end : fault.span.start].rstrip(" ,")
+        return _remark(m, whole, _cased(whole, done + between))
+    verb = fault.value or m.text[fault.span.start : fault.span.end]
     return _remark(m, whole, _cased(whole, f"{done} {verb}"))
 
 

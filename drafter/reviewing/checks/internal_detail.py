@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _ROLE_ADDRESS = re.compile(
     r"(?:support|help|hello|info|contact|security|privacy|status|press|abuse|billing|sales|dpo|service"
-    r"|customer[\w.\-]{0,10}|team|feedback)@",
+    r"|(?:sys)?admins?|noc|postmaster|webmaster|customer[\w.\-]{0,10}|team|feedback)@",
     re.IGNORECASE,
 )
 _SNAKE = re.compile(
@@ -30,6 +30,13 @@ _SIGN_IN = re.compile(
 _CALL = re.compile(r"\b(?:call|phone|ring|hotline|helpline|support|number|reach)\b", re.IGNORECASE)
 
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Oo]ur|[Aa]n?) $")
+
+_THING = re.compile(
+    r" (?:services?|hosts?|servers?|clusters?|nodes?|pods?|databases?|tables?|queues?|workers?|jobs?|topics?"
+    r"|instances?|replicas?|containers?|machines?|systems?|pools?|buckets?|certificates?|configuration|config"
+    r"|deployments?|deploys?|pipelines?|endpoints?|logs?)\b"
+)
+"""What a name can stand before, as an adjective does."""
 
 _STRICT = ("plain",)
 _SOFT = ("business",)
@@ -170,6 +177,8 @@ def _found(text: str, names: set[str], what: str) -> Iterator[_Detail]:
 def _given(m: Manuscript) -> Iterator[_Detail]:
     """Given names, with the surname behind them."""
     for match in _NAME.finditer(m.text):
+        if _ARTICLE.search(m.text, max(0, match.start() - 5), match.start()):
+            continue  # "the Emma application": people have no article
         if match[0].split()[0].lower() in people("given"):
             yield _Detail(match.start(), match.end(), "person")
 
@@ -209,7 +218,9 @@ def _remark(m: Manuscript, detail: _Detail) -> Remark:
         )
     what, why, instead = _WHAT[detail.what]
     article = _ARTICLE.search(m.text, max(0, span.start - 5), span.start) if instead else None
-    if article:  # "the pay-gw" → "one of our systems"
+    if instead.startswith("one of our") and _THING.match(m.text, span.end):
+        instead = "internal"  # "the pay-gw pods" → "the internal pods"
+    elif article:  # "the pay-gw" → "one of our systems"
         span = m.span(article.start(), span.end)
     first = m.sentence_at(span).start == span.start
     words = instead[:1].upper() + instead[1:] if first else instead

@@ -14,7 +14,7 @@ SETTINGS = {"tell_what_to_do": False}
 
 
 def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:
-    """Blame, minimisers, stock phrases, names and causes are criteria of their own."""
+    """Blame, minimisers, guarantees, stock phrases, names and causes are criteria of their own."""
     if not sensitive(m):
         return
     from drafter.reviewing.sensitive.rules import RULES, sentences

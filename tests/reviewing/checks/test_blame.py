@@ -81,3 +81,20 @@ def test_knows_the_people_of_the_company() -> None:
     """Handles of drafter.toml count as people."""
     config = replace(load_config(), people={"qx7": Person(names=("qx7",))})
     assert_finds("blame", "qx7 misconfigured the proxy.", quote="qx7", config=config)
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("The DBA dropped the index by mistake.", "A change on our side dropped the index."),
+        ("Customers misused the API.", "A use we had not planned for affected the API."),
+        (
+            "An engineer clicked a malicious link.",
+            "Our process did not stop a harmful link.",
+        ),
+    ],
+)
+def test_the_rewrite_reads_as_a_sentence(text: str, better: str) -> None:
+    """What happened stays; who did it goes."""
+    found = assert_finds("blame", text)
+    assert text[: found.start] + str(found.suggestion) + text[found.end :] == better

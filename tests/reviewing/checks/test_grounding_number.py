@@ -4,33 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.testing import assert_clean, assert_finds
-
-NOTES = """\
-14:02 maria: checkout errors in Frankfurt, 12% of payments fail
-14:09 tomek: Dublin is fine
-14:13 maria: looks like the 13:50 deploy shrank the connection pool
-14:20 maria: rolling back
-14:31 tomek: rollback done, errors gone. no orders were lost
-14:40 maria: watching
-"""
+from tests.reviewing.checks.conftest import Notes
 
 
 @pytest.mark.parametrize(
     "text",
     ["12% of payments failed.", "Payments failed for 29 minutes."],
 )
-def test_accepts_what_the_notes_carry(text: str) -> None:
+def test_accepts_what_the_notes_carry(text: str, notes: Notes) -> None:
     """A faithful sentence passes."""
-    assert_clean("grounding.number", text, notes=NOTES, phase="monitoring")
+    notes.assert_clean("grounding.number", text)
 
 
 @pytest.mark.parametrize(
     ("text", "quote"),
     [("21% of payments failed.", "21%"), ("Payments failed for 45 minutes.", "45 minutes")],
 )
-def test_finds_what_they_do_not(text: str, quote: str) -> None:
+def test_finds_what_they_do_not(text: str, quote: str, notes: Notes) -> None:
     """A sentence that goes beyond the notes is found, where it does."""
-    finding = assert_finds("grounding.number", text, quote=quote, notes=NOTES, phase="monitoring")
-    assert finding.message.endswith((".", "”"))
-    assert finding.suggestion is not None
+    notes.assert_finds("grounding.number", text, quote)

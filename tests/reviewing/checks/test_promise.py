@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.testing import assert_clean, assert_finds
-
-NOTES = """\
-14:02 maria: checkout errors in Frankfurt, 12% of payments fail
-14:09 tomek: Dublin is fine
-14:13 maria: looks like the 13:50 deploy shrank the connection pool
-14:20 maria: rolling back
-14:31 tomek: rollback done, errors gone. no orders were lost
-14:40 maria: watching
-"""
+from tests.reviewing.checks.conftest import Notes
 
 
 @pytest.mark.parametrize(
     "text",
     ["Next update by 15:30 UTC.", "We will keep watching."],
 )
-def test_accepts_what_the_notes_carry(text: str) -> None:
+def test_accepts_what_the_notes_carry(text: str, notes: Notes) -> None:
     """A faithful sentence passes."""
-    assert_clean("promise", text, notes=NOTES, phase="monitoring")
+    notes.assert_clean("promise", text)
 
 
 @pytest.mark.parametrize(
@@ -33,8 +24,6 @@ def test_accepts_what_the_notes_carry(text: str) -> None:
         ("Every customer will receive a credit.", "credit"),
     ],
 )
-def test_finds_what_they_do_not(text: str, quote: str) -> None:
+def test_finds_what_they_do_not(text: str, quote: str, notes: Notes) -> None:
     """A sentence that goes beyond the notes is found, where it does."""
-    finding = assert_finds("promise", text, quote=quote, notes=NOTES, phase="monitoring")
-    assert finding.message.endswith((".", "”"))
-    assert finding.suggestion is not None
+    notes.assert_finds("promise", text, quote)

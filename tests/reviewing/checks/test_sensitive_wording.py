@@ -18,6 +18,7 @@ JUDGED_BY = {
     "blame": "blame",
     "minimiser": "minimiser",
     "virtue": "filler",
+    "promise": "promise",
     "person": "internal-detail",
     "speculated-cause": "certainty",
 }
@@ -101,6 +102,26 @@ def test_legal_conclusions_are_a_warning() -> None:
     assert found.level == "warning"
 
 
+def test_one_fault_is_told_once() -> None:
+    """Where the whole sentence is to be replaced, its parts are not complained about as well."""
+    text = "Only a small number of accounts were fully secured."
+    assert_finds("sensitive-wording", text, facts=SENSITIVE)
+    assert_clean("minimiser", text, facts=SENSITIVE)
+
+
+def test_a_guarantee_is_told_once() -> None:
+    """“Never again” is the criterion `promise`, in a security incident as in any other."""
+    text = "We guarantee that this will never happen again."
+    assert_finds("promise", text, facts=SENSITIVE)
+    assert_clean("sensitive-wording", text, facts=SENSITIVE)
+
+
+def test_a_graver_fault_is_told_beside_a_milder_one() -> None:
+    """A legal word is a warning; it does not hide an error in the same sentence."""
+    text = "We are not liable, and the shop will be back by Tuesday."
+    assert assert_finds("promise", text, facts=SENSITIVE).level == "error"
+
+
 def _caught(case: dict[str, Any]) -> bool:
     facts = tuple(
         Fact("f1", said["text"], _KIND[said["certainty"]], said["certainty"])
@@ -118,7 +139,11 @@ def _caught(case: dict[str, Any]) -> bool:
 
 
 def test_finds_what_it_should_in_sentences_written_for_it() -> None:
-    """Recall and precision per class over 715 sentences, 520 of them written before the rules."""
+    """Recall and precision per class over 845 sentences.
+
+    520 were written before the rules. Those marked `"written": "after"` came later and met the rules
+    blind: recall was 0.78 and precision 0.98 then, before the rules learned from them.
+    """
     outcome: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
     for line in CASES.read_text(encoding="utf-8").splitlines():
         case = json.loads(line)
