@@ -63,24 +63,32 @@ class Drafter:
         facts: FactSheet | None = None,
         phase: Phase | None = None,
         previous: str | None = None,
+        kind: str = "update",
         now: datetime | None = None,
     ) -> Package:
         """Turn raw notes into one reviewed draft per audience.
 
         Args:
             notes: Text, a Path to a file or folder, a Timeline, or a list of chat messages.
-            audiences: Names of audiences; every configured one when None.
+            audiences: Names of audiences; every configured one that the kind is written for when
+                None.
             facts: A fact sheet that a person has edited, instead of the one read from the notes.
             phase: Where the incident is, when you know better than the notes.
             previous: The update that was sent before, to say what is new against it.
+            kind: "update", "correction" (of `previous`), "account" (the long letter when it is over),
+                "question" (a choice for the customer) or "direct" (to one customer).
             now: The moment the update is written (aware); the present when None.
 
         Raises:
             InputError: The notes cannot be read.
-            UsageError: An audience is not known, or `now` has no zone.
+            UsageError: An audience or the kind is not known, `now` has no zone, or the kind lacks
+                what it needs.
             ConfigError: A rubric or template is wrong.
         """
-        wanted = tuple(self.config.audiences if audiences is None else audiences)
+        from drafter.compose import kinds
+
+        form = kinds.known(kind)
+        wanted = kinds.readers(form, self.config) if audiences is None else tuple(audiences)
         return pipeline.road(
             notes,
             wanted,
@@ -89,6 +97,7 @@ class Drafter:
             sheet=facts,
             phase=phase,
             previous=previous,
+            kind=form,
         )
 
     def review(
@@ -159,6 +168,7 @@ class DraftOptions(TypedDict, total=False):
     facts: FactSheet | None
     phase: Phase | None
     previous: str | None
+    kind: str
     now: datetime | None
 
 

@@ -24,6 +24,7 @@ Kind = Literal[
     "next_update",
     "customer_report",
 ]
+UpdateKind = Literal["update", "correction", "account", "question", "direct"]
 Role = Literal["responder", "customer", "bot"]
 Channel = Literal["direct", "public-page", "comms-lead-decides", "internal"]
 

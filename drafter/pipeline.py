@@ -16,7 +16,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from drafter.config import Config
-from drafter.noun import Phase
+from drafter.language.memory import one_run
+from drafter.noun import Phase, UpdateKind
 from drafter.update import Review
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from drafter.package import Package
 
 
+@one_run
 def road(
     notes: Notes,
     audiences: Iterable[str],
@@ -33,6 +35,7 @@ def road(
     sheet: FactSheet | None = None,
     phase: Phase | None = None,
     previous: str | None = None,
+    kind: UpdateKind = "update",
 ) -> Package:
     """One set of notes, one draft and one review per audience."""
     from drafter import compose, facts, intake, reviewing, triage
@@ -43,12 +46,17 @@ def road(
     routing = triage.route(timeline, config)
     sheet = sheet or facts.extract(timeline, routing, config)
     phase = phase or sheet.phase
-    drafts = {
-        audience: compose.embedded(sheet, routing, audience, config, now, phase, previous)
-        for audience in audiences
-    }
+    before = None
+    if previous:
+        from drafter.reviewing.reading import read
+
+        promise = read(previous, now, config.zone).next_update
+        before = compose.Before(previous, promise.at if promise else None)
+    write = partial(compose.embedded, sheet, routing, config=config, now=now, phase=phase)
+    write = partial(write, before=before, kind=kind)
+    drafts = {audience: write(audience=audience) for audience in audiences}
     reviews: dict[str, Review] = {}
-    for audience, draft in drafts.items():
+    for audience, written in drafts.items():
         judge = partial(
             reviewing.review,
             audience=audience,
@@ -61,15 +69,32 @@ def road(
             previous=previous,
             others={earlier: drafts[earlier].text for earlier in reviews},
         )
-        reviews[audience] = judge(draft.text)
-        if not reviews[audience].passed:  # better a shorter draft than one we would not send
-            shorter = compose.without(draft, reviews[audience].findings)
-            review = judge(shorter.text)
-            if review.passed:
-                drafts[audience], reviews[audience] = shorter, review
+        draft = written
+        seen = judge(draft.text, claims=draft.claims)
+        if _errors(seen) & {"impact", "acknowledgement"}:
+            plainer = write(audience=audience, plainly=True)
+            again = judge(plainer.text, claims=plainer.claims)
+            if _errors(again) < _errors(seen):
+                draft, seen = plainer, again
+        if not seen.passed:  # better a shorter draft than one we would not send
+            shorter = compose.without(draft, seen.findings)
+            again = judge(shorter.text, claims=shorter.claims)
+            if shorter.text != draft.text and _errors(again) <= _A_BLANK:
+                draft, seen = shorter, again
+        drafts[audience], reviews[audience] = draft, seen
     return Package(drafts, reviews, sheet, routing, hold(routing), timeline.warnings)
 
 
+_A_BLANK = frozenset({"placeholder"})
+"""What only a person can mend: the words that the notes do not have."""
+
+
+def _errors(review: Review) -> frozenset[str]:
+    """The criteria that a draft does not meet."""
+    return frozenset(f.criterion for f in review.findings if f.level == "error")
+
+
+@one_run
 def extract(notes: Notes, config: Config, now: datetime) -> FactSheet:
     """The road as far as the facts."""
     from drafter import facts, intake, triage
@@ -78,6 +103,7 @@ def extract(notes: Notes, config: Config, now: datetime) -> FactSheet:
     return facts.extract(timeline, triage.route(timeline, config), config)
 
 
+@one_run
 def route(notes: Notes, config: Config, now: datetime) -> Routing:
     """The road as far as the routing."""
     from drafter import intake, triage
@@ -85,6 +111,7 @@ def route(notes: Notes, config: Config, now: datetime) -> Routing:
     return triage.route(intake.read(notes, config, now), config)
 
 
+@one_run
 def review(
     text: str,
     audience: str,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from drafter.compose.before import Before
 from drafter.compose.embedded import embedded
 from drafter.compose.without import without
 
-__all__ = ["embedded", "without"]
+__all__ = ["Before", "embedded", "without"]

@@ -53,7 +53,9 @@ def _words_of_names(config: Config) -> list[str]:
 
 def _services(text: str, config: Config) -> str | None:
     """The text with internal names replaced by what customers know the thing as."""
-    catalogue = _catalogue(tuple(config.services.items()), config.names_of_people + config.customers)
+    catalogue = _catalogue(
+        tuple(config.services.items()), config.names_of_people + config.customers
+    )
     parts: list[str] = []
     done = 0
     for match in catalogue.find(text):

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
 
+from drafter.compose import kinds
+from drafter.compose.before import Before, Wrong, disagreements, last_news, without_old_counts
+from drafter.compose.choice import choices, unlabelled
+from drafter.compose.clauses import leans
 from drafter.compose.material import Listener, Material, alike, lacking, material, part_of
 from drafter.compose.subject import subject
 from drafter.compose.telling import Rendered, render
 from drafter.compose.voice import Line
 from drafter.config import Config
+from drafter.errors import UsageError
 from drafter.incident import FactSheet, Routing
 from drafter.language import times
-from drafter.language.phases import phase_of
-from drafter.language.sentences import sentences
-from drafter.noun import Kind, Phase
+from drafter.noun import Kind, Phase, UpdateKind
 from drafter.package import Draft, Provenance
 
 # An audience of a company's own gets the template written for readers like its own.
@@ -47,7 +51,10 @@ def embedded(
     config: Config,
     now: datetime,
     phase: Phase,
-    previous: str | None = None,
+    before: Before | None = None,
+    kind: UpdateKind = "update",
+    *,
+    plainly: bool = False,
 ) -> Draft:
     """One audience's draft, from the facts it may hear and nothing else.
 
@@ -58,34 +65,76 @@ def embedded(
         config: The company's configuration; updates are written in its zone.
         now: The moment of writing (aware).
         phase: Where the incident is.
-        previous: The update sent before: what it says is not said again as news.
+        before: The update sent before: what it says is not said again as news.
+        plainly: Say first, in so many words, that there is a problem, whatever the notes have.
+        kind: What is written: an update, a correction, an account, a question or a direct message.
 
     Raises:
-        UsageError: There is no such audience or severity.
+        UsageError: There is no such audience or severity, or this kind cannot be written from these.
         ConfigError: A template is wrong.
     """
     reader = config.audience(audience)
+    kinds.ready(kind, audience, config, sheet, phase, before)
+    competing = kinds.options(sheet)
+    alone = routing.reach == "single-customer"
+    if kind == "direct":
+        routing = replace(routing, reach="single-customer")
+    if kind == "question":
+        reader = replace(reader, sees=(*reader.sees, "option"))
+        sheet = unlabelled(sheet)
     to = Listener(audience, reader, config, routing, phase, now, ZoneInfo(sheet.zone))
     found = material(sheet, to)
+    if to.audience.depth != "technical":
+        without_old_counts(found, sheet)
     lacks = tuple(lacking(found, to))
     at = None if phase == "resolved" else _next(routing, config, now)
-    name = audience if audience in _SHIPPED else _BY_DEPTH[reader.depth]
-    values = _values(found, to, sheet, at, previous)
+    short = audience if audience in _SHIPPED else _BY_DEPTH[reader.depth]
+    name = f"{reader.language}/{short if kind == 'update' else kind}"
+    values = _values(found, to, sheet, at, before)
+    values |= {
+        "kind": kind,
+        "plainly": plainly,
+        "wrong": _wrong(before, sheet, found, to) if kind == "correction" else (),
+        "choices": choices(found, competing, to) if kind == "question" else (),
+    }
     made = render(name, config.prompts, values)
     limit = reader.max_characters
     if limit and len(made.text) > limit:
         made, left = _fitted(name, config, values, limit)
         lacks += left
+    lacks += tuple(f"Still to be written by you: {blank}" for blank in made.blanks)
+    if kind == "direct" and not alone:
+        lacks += (
+            "The notes do not speak of one customer: make sure that each “you” is true of yours.",
+        )
     return Draft(
         audience=audience,
-        subject=subject(found, to, values["part"], cause_known=values["cause_known"]),
+        subject=subject(name.partition("/")[0], values, to, found),
         text=made.text,
         phase=phase,
         claims=made.claims,
         next_update_at=at,
         provenance=Provenance("embedded", f"embedded/{name}.j2", made.version),
         lacks=lacks,
+        kind=kind,
     )
+
+
+def _wrong(
+    before: Before | None, sheet: FactSheet, found: Material, to: Listener
+) -> tuple[Wrong, ...]:
+    """What the update before told wrongly.
+
+    Raises:
+        UsageError: Nothing that drafter can tell.
+    """
+    wrong = tuple(disagreements(before, sheet, found, to)) if before else ()
+    if not wrong:
+        raise UsageError(
+            "nothing in the previous update disagrees with the notes, as far as drafter can tell.",
+            remedy="Write into the notes what is true instead (“scratch that: …”), or send an update.",
+        )
+    return wrong
 
 
 def _next(routing: Routing, config: Config, now: datetime) -> datetime:
@@ -96,14 +145,16 @@ def _next(routing: Routing, config: Config, now: datetime) -> datetime:
 
 
 def _values(
-    found: Material, to: Listener, sheet: FactSheet, at: datetime | None, previous: str | None
+    found: Material, to: Listener, sheet: FactSheet, at: datetime | None, previous: Before | None
 ) -> dict[str, Any]:
     """What the templates see; prompts/README says what each value is."""
-    before = [span.text for span in sentences(previous or "")]
+    before = previous.said if previous else []
     said = _every(found)
     fresh = {kind: _fresh(said[kind], before) for kind in _NEWS}
     customers = to.to_customers()
-    told_before = phase_of(previous) if previous else None
+    told_before = previous.phase if previous else None
+    news_at = last_news(sheet, to.now)
+    zone = to.config.zone
     nothing_new = bool(before) and not any(fresh.values()) and told_before in (None, to.phase)
     known = sheet.of("cause", certainty="confirmed")
     return {
@@ -118,7 +169,7 @@ def _values(
         "cause_known": bool(known),
         "impact_noted": any(f.certainty in ("confirmed", "suspected") for f in sheet.of("impact")),
         "phase": to.phase,
-        "next_at": times.moment(at, to.config.zone, to.now) if at else "",
+        "next_at": times.moment(at, zone, to.now) if at else "",
         "apology": to.audience.apology,
         "held": to.routing.sensitive,
         "reach": to.routing.reach,
@@ -129,8 +180,26 @@ def _values(
         "company": to.config.company,
         "follows": bool(before),
         "nothing_new": nothing_new,
-        "pick": _picker(f"{sheet.title}|{to.name}|{to.phase}|{previous or ''}"),
+        "fresh": fresh,
+        "lead": bool(before) and not nothing_new and _leads(fresh),
+        "promised": times.moment(previous.promised, zone, to.now)
+        if previous and previous.promised
+        else "",
+        "kept": previous is not None and previous.kept(to.now),
+        "missed": previous is not None and previous.missed(to.now),
+        "news_at": times.moment(news_at, zone, to.now) if news_at else "",
+        "audience": to.name,
+        "depth": to.audience.depth,
+        "short": bool(to.audience.max_characters),
+        "in_person": to.audience.channel == "direct message",
+        "pick": _picker(f"{sheet.title}|{to.name}|{to.phase}", previous.text if previous else ""),
     }
+
+
+def _leads(fresh: dict[Kind, tuple[Line, ...]]) -> bool:
+    """Whether what is new can stand first: a cause or a deed that leans on no sentence before it."""
+    first = (*fresh["cause"], *fresh["action"])[:1]
+    return not fresh["impact"] and any(not leans(line.text) for line in first)
 
 
 def _every(found: Material) -> dict[str, tuple[Line, ...]]:
@@ -147,7 +216,7 @@ def _part(found: Material, sheet: FactSheet, to: Listener) -> Line:
     for fact in () if hidden else sheet.of("impact", "customer_report", certainty="confirmed"):
         if name := part_of([fact.text], sure=False):
             return Line(name, (fact.id,))
-    return Line("part of our service", ())
+    return Line("", ())
 
 
 def _extent(start: tuple[Line, ...], scope: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -174,12 +243,13 @@ def _not_twice(start: tuple[Line, ...], impact: tuple[Line, ...]) -> tuple[Line,
     return () if clocks and all(clock in said for clock in clocks) else start
 
 
-def _picker(seed: str) -> Callable[..., str]:
-    """A choice between wordings: the same for the same update, another for the next one."""
+def _picker(seed: str, before: str) -> Callable[..., str]:
+    """A choice between wordings: always the same for the same update, and not the last one's."""
 
-    def pick(*choices: str) -> str:
-        digest = sha256("|".join((seed, *choices)).encode(errors="replace")).digest()
-        return choices[digest[0] % len(choices)]
+    def pick(*wordings: str) -> str:
+        fresh = [wording for wording in wordings if wording not in before] or list(wordings)
+        digest = sha256("|".join((seed, before, *wordings)).encode(errors="replace")).digest()
+        return fresh[digest[0] % len(fresh)]
 
     return pick
 

@@ -120,6 +120,8 @@ def material(sheet: FactSheet, to: Listener) -> Material:
                 unsaid.setdefault(fact.kind, []).extend(fact.lines[:1])
             elif not any(alike(line.text, other.text) for other in known):
                 known.append(line)
+    if not said.get("impact") and to.audience.depth != "technical":
+        said["impact"] = list(_noticed_at(sheet, to))
     if to.audience.depth == "technical":
         said = _once(said)
     else:
@@ -133,6 +135,16 @@ def material(sheet: FactSheet, to: Listener) -> Material:
     result.said = {kind: _best(kind, lines) for kind, lines in said.items()}
     result.unsaid = {kind: tuple(lines) for kind, lines in unsaid.items() if not said.get(kind)}
     return result
+
+
+def _noticed_at(sheet: FactSheet, to: Listener) -> Iterator[Line]:
+    """What fails, where the notes say it only with its beginning: "reports are late since 02:10"."""
+    for fact in sheet.of("start", certainty="confirmed")[:1]:
+        if (fact.audiences and to.name not in fact.audiences) or not part_of([fact.text]):
+            continue
+        line = told(replace(fact, kind="impact"), to.voice)
+        if line is not None and _may_hear(replace(fact, kind="impact"), to):
+            yield line
 
 
 def _once(said: dict[str, list[Line]]) -> dict[str, list[Line]]:

@@ -23,9 +23,9 @@ _FIRST_COUNTS = frozenset({"cause", "action", "customer_report"})
 @lru_cache(maxsize=512)
 def told(fact: Fact, to: Voice) -> Line | None:
     """The fact as a sentence for these readers; None when it cannot be told to them."""
-    text = cleaned(fact.text)
+    text, stamp = cleaned(fact.text), ""
     if to.depth != "technical":
-        said = moment_told(fact, text, to)
+        said = stamp = moment_told(fact, text, to)
         said = said or (stand_in(fact, text, to) if _is_deep(fact, text, to) else "")
         said = said or _told(fact, text, to) or stand_in(fact, text, to)
     else:
@@ -35,8 +35,10 @@ def told(fact: Fact, to: Voice) -> Line | None:
     if not said or (fact.kind == "resolution" and fitness.is_ahead(said, to.phase)):
         return None
     said = wording.stopped(wording.with_zone(said, to.zone, fact.observed_at or to.now))
-    talk = to.depth in ("business", "support") and fitness.out_of_place(
-        text, to.depth, to.config, sensitive=to.sensitive
+    talk = (
+        not stamp
+        and to.depth in ("business", "support")
+        and fitness.out_of_place(text, to.depth, to.config, sensitive=to.sensitive)
     )
     return Line(said, (fact.id,), fact.certainty == "suspected", fact.lines, talk)
 
@@ -146,7 +148,7 @@ def _voiced(fact: Fact, text: str, to: Voice) -> str:
         return text
     if deeds.checked(text) != text:
         return ""  # that something was checked says nothing yet
-    text = verbs.whole(text) if fact.kind != "cause" else text
+    text = wording.are_hit(verbs.whole(text)) if fact.kind != "cause" else text
     if verbs.is_sentence(text) or (fact.certainty == "suspected" and fact.kind != "impact"):
         return verbs.past(text) if to.over else text
     return _framed(fact, lower(text), to) if fact.kind != "not_affected" else ""

@@ -1,8 +1,8 @@
 """Templates → text and claims. jinja2 is imported here, and only when a draft is made.
 
-A sentence enters a text through one of four filters, which say what it rests on: `tell` (facts),
-`resting` (a sentence of the template that rests on facts), `courtesy` and `commitment`. They wrap it
-in private characters, which are taken out again when the claims are read off.
+A sentence enters a text through one of five filters, which say what it rests on: `tell` (facts),
+`resting` (a sentence of the template that rests on facts), `courtesy`, `commitment`, and `blank` (what
+a person must still write). They wrap it in private characters, which are taken out again when the claims are read off.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from drafter import resources
 from drafter.compose.voice import Line
 from drafter.errors import ConfigError
 from drafter.language.sentences import sentences
-from drafter.package import Claim
+from drafter.update import Claim
 
 if TYPE_CHECKING:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _OPEN, _SHUT, _NEXT = "\ue000", "\ue001", "\ue002"
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _PIECE = re.compile(f"{_OPEN}([^{_NEXT}]*){_NEXT}([^{_SHUT}]*){_SHUT}")
-_SHARED = "embedded/_phrases.j2"
+_IMPORTED = re.compile(r'import "([^"]+)"')
+_NO_FACTS = ("courtesy", "commitment", "blank")
 _BLANK_LINES = re.compile(r"\s*\n\s*\n\s*")
 _INDENT = re.compile(r"[ \t]*\n[ \t]*")
 _GAP = re.compile(r"[ \t]{2,}")
@@ -41,10 +42,17 @@ class Rendered(NamedTuple):
     text: str
     claims: tuple[Claim, ...]
     version: str
+    blanks: tuple[str, ...] = ()
+    """What a person must still write, as it stands in the text: "[Say here …]"."""
 
 
 def render(name: str, own: Path | None, values: dict[str, Any]) -> Rendered:
     """The template `embedded/{name}.j2`, the company's own before the shipped one, with these values.
+
+    Args:
+        name: Language and template: "en/public".
+        own: The company's own `prompts` folder.
+        values: What the template sees.
 
     Raises:
         ConfigError: There is no such template, or it is wrong.
@@ -64,7 +72,7 @@ def render(name: str, own: Path | None, values: dict[str, Any]) -> Rendered:
         said = getattr(error, "message", None) or str(error)
         raise ConfigError(f"this template is wrong: {said}.", file=str(path), line=line) from None
     text, claims = _read(_tidy(marked))
-    return Rendered(text, claims, version)
+    return Rendered(text, claims, version, tuple(_blanks(marked)))
 
 
 def _template(path: Path, own: Path | None) -> tuple[Any, str]:
@@ -75,9 +83,9 @@ def _template(path: Path, own: Path | None) -> tuple[Any, str]:
 @cache
 def _compiled(path: Path, own: Path | None, stamp: int) -> tuple[Any, str]:  # noqa: ARG001 - the stamp is a key
     source = content = resources.read(path)
-    shared = resources.find("prompts", _SHARED, own)
-    if shared is not None and _SHARED in source:
-        content += resources.read(shared)  # its sentences are this template's words too
+    for name in sorted(set(_IMPORTED.findall(source))):
+        shared = resources.find("prompts", name, own)
+        content += resources.read(shared) if shared else ""  # its sentences are words of this one
     return _environment(own).from_string(source), sha256(content.encode()).hexdigest()[:12]
 
 
@@ -99,6 +107,7 @@ def _environment(own: Path | None) -> ImmutableSandboxedEnvironment:
         "resting": _resting,
         "courtesy": lambda text: _marked("courtesy", text),
         "commitment": lambda text: _marked("commitment", text),
+        "blank": lambda text: _marked("blank", text),
     }
     return environment
 
@@ -116,6 +125,10 @@ def _tell(lines: Line | Iterable[Line]) -> str:
 def _resting(text: str, line: Line | None) -> str:
     """A sentence of the template that rests on the facts of `line`; courtesy when there is none."""
     return _marked(" ".join(line.facts) if line else "courtesy", text)
+
+
+def _blanks(marked: str) -> list[str]:
+    return [match[2] for match in _PIECE.finditer(marked) if match[1] == "blank"]
 
 
 def _tidy(text: str) -> str:
@@ -144,10 +157,8 @@ def _read(marked: str) -> tuple[str, tuple[Claim, ...]]:
 
 def _claim(start: int, end: int, text: str, pieces: list[tuple[int, int, str]]) -> Claim:
     under = [rests for first, last, rests in pieces if first < end and start < last]
-    facts = [
-        fact for rests in under if rests not in ("courtesy", "commitment") for fact in rests.split()
-    ]
+    facts = [fact for rests in under if rests not in _NO_FACTS for fact in rests.split()]
     if facts:
-        return Claim(text, tuple(dict.fromkeys(facts)))
+        return Claim(text, start, end, tuple(dict.fromkeys(facts)))
     kind = "commitment" if "commitment" in under else "courtesy"
-    return Claim(text, (), cast('Literal["courtesy", "commitment"]', kind))
+    return Claim(text, start, end, (), cast('Literal["courtesy", "commitment"]', kind))

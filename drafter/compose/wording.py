@@ -150,6 +150,16 @@ def suspected(text: str, kind: Kind) -> str:
     return f"we suspect {with_article(lowered)}"  # "the script, the times match"
 
 
+def are_hit(text: str) -> str:
+    """A count of those hit with the verb that a note leaves out: "40 users affected" → "are affected"."""
+    forms = [word.form for word in tokens(text)]
+    bare = len(forms) > 1 and forms[-1] == "affected" and forms[-2] in grammar("people")
+    if not bare or not grammar("be").isdisjoint(forms):
+        return text
+    front, _, last = text.rpartition(" ")
+    return f"{front} are {last}"
+
+
 def is_reported(text: str) -> bool:
     """Whether the text says whose word it is: "Acme say that", "you told us that"."""
     return text.startswith("You told us ") or _TELLER.match(text) is not None

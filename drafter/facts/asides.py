@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from drafter.facts.statements import Statement
+from drafter.language.memory import kept
 from drafter.language.phrases import Match, lexicon
 
 _NUMBER = re.compile(r"\d[\d:./-]*(?:st|nd|rd|th)?\.?")
@@ -75,7 +76,7 @@ def closed_by(statement: Statement) -> bool:
     return not any(sign.section == "by itself" for sign in _signs(statement.text))
 
 
-@lru_cache(maxsize=64)
+@kept
 def _signs(text: str) -> tuple[Match, ...]:
     """The words of the lexicon in a statement; kept, since several questions ask for them."""
     return tuple(lexicon("facts-asides").find(text))

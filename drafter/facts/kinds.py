@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from drafter.facts.options import option
 from drafter.facts.progress import elsewhere, in_part, nearly
 from drafter.facts.statements import Statement
 from drafter.facts.told import is_quiet, is_told
+from drafter.language.memory import kept
 from drafter.language.phrases import Match, lexicon
 from drafter.noun import Kind
 
@@ -158,7 +158,7 @@ def tells_since(text: str) -> bool:
     return bool(_SINCE.search(text)) and not _well_since(text)
 
 
-@lru_cache(maxsize=64)
+@kept
 def _well_since(text: str) -> bool:
     """Whether since then all is well, or nothing has come: "no new tickets since 14:28"."""
     before, since, _ = text.lower().partition("since ")

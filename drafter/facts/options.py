@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from drafter.language.memory import kept
 from drafter.language.phrases import Match, lexicon
 
 _HEAD = 40
@@ -17,7 +16,7 @@ _MARKS = (
 _NO_SIGNS = " \"'“(*-–:,"
 
 
-@lru_cache(maxsize=64)
+@kept
 def option(text: str) -> str:
     """How a sentence tells of an option: "named", "if", "could", or "" when it does not."""
     small = text.lower()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from drafter.facts.statements import Statement
+from drafter.language.memory import kept
 from drafter.language.phrases import lexicon
 
 _NUMBER = (
@@ -20,7 +20,7 @@ _PERCENT = re.compile(
 )
 
 
-@lru_cache(maxsize=64)
+@kept
 def in_part(text: str) -> bool:
     """Whether what is good again is a part only: "two of the three are back", "fixed in staging"."""
     progress = lexicon("facts-progress")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from drafter.facts.statements import Statement
+from drafter.language.memory import kept
 from drafter.language.phrases import Match, lexicon
 
 _SPEAKER = 40
@@ -45,7 +44,7 @@ def is_quiet(text: str) -> bool:
     return any(sign.section == "quiet" for sign in signs(text))
 
 
-@lru_cache(maxsize=64)
+@kept
 def signs(text: str) -> tuple[Match, ...]:
     """The words of the lexicon in a statement; kept, since several questions ask for them."""
     return tuple(lexicon("facts-told").find(text))
