@@ -18,19 +18,19 @@ from typing import NamedTuple, cast, get_args
 from drafter.noun import Phase
 from drafter.update import Finding, Review, Span, Waived
 
-_FRONT = re.compile(
-    r"\A(?P<mark>---|\+\+\+)[ \t]*\n.*?^(?P=mark)[ \t]*\n", re.DOTALL | re.MULTILINE
+# Compiled by `re` when a text first has the marks of a page: most have none.
+_FRONT = r"(?sm)\A(?P<mark>---|\+\+\+)[ \t]*\n.*?^(?P=mark)[ \t]*\n"
+_TRACK = r"\{\{[<%]\s*track\s+\"([^\"\n]{1,40})\"\s*[>%]\}\}"
+_BLOCK = (
+    r"(?sm)^:::[ \t]*update[ \t]+([^|\n]{1,80}?)[ \t]*(?:\|[ \t]*([^\n]{1,40}?)[ \t]*)?\n"
+    r"(.*?)^:::[ \t]*$"
 )
-_TRACK = re.compile(r"\{\{[<%]\s*track\s+\"([^\"\n]{1,40})\"\s*[>%]\}\}")
-_BLOCK = re.compile(
-    r"^:::[ \t]*update[ \t]+([^|\n]{1,80}?)[ \t]*(?:\|[ \t]*([^\n]{1,40}?)[ \t]*)?\n(.*?)^:::[ \t]*$",
-    re.DOTALL | re.MULTILINE,
+_LABEL = (
+    r"(?m)^[ \t]*(?P<mark>[*_]{1,2})(?P<label>[A-Za-z][A-Za-z ]{2,30}?)(?P=mark)[ \t]*"
+    r"(?:[-–—:][ \t]*|\n)"
 )
-_LABEL = re.compile(
-    r"^[ \t]*(?P<mark>[*_]{1,2})(?P<label>[A-Za-z][A-Za-z ]{2,30}?)(?P=mark)[ \t]*(?:[-–—:][ \t]*|\n)",
-    re.MULTILINE,
-)
-_PARAGRAPH = re.compile(r"\n[ \t]*\n+")
+_PARAGRAPH = r"\n[ \t]*\n+"
+_MARKS = ("---", "+++", ":::", "{{", "*", "_")
 _PHASES: dict[str, Phase] = {phase: phase for phase in get_args(Phase)} | {
     "update": "investigating",
     "in progress": "identified",
@@ -52,7 +52,9 @@ class Posted(NamedTuple):
 
 def updates(text: str) -> list[Posted]:
     """The updates of a page, newest first; a text that is no page is one update."""
-    front = _FRONT.match(text)
+    if not any(mark in text for mark in _MARKS):
+        return [_whole(text, 0)]
+    front = re.match(_FRONT, text)
     start = front.end() if front else 0
     found = _blocks(text, start) or _labelled(text, start) or [_whole(text, start)]
     if all(post.at for post in found):
@@ -112,21 +114,21 @@ def _placed(review: Review, post: Posted, text: str) -> Review:
 def _blocks(text: str, start: int) -> list[Posted]:
     return [
         _posted(text, block.start(3), block.end(3), block[1], block[2])
-        for block in _BLOCK.finditer(text, start)
+        for block in re.compile(_BLOCK).finditer(text, start)
     ]
 
 
 def _labelled(text: str, start: int) -> list[Posted]:
     """Updates that begin with a phase in bold or italics, or that carry a track mark."""
-    labels = [m for m in _LABEL.finditer(text, start) if m["label"].lower() in _PHASES]
+    labels = [m for m in re.compile(_LABEL).finditer(text, start) if m["label"].lower() in _PHASES]
     if labels:
         ends = [m.start() for m in labels[1:]] + [len(text)]
         return [
             _posted(text, m.end(), end, m["label"]) for m, end in zip(labels, ends, strict=True)
         ]
-    if not _TRACK.search(text, start):
+    if not re.compile(_TRACK).search(text, start):
         return []
-    cuts = [start, *(m.end() for m in _PARAGRAPH.finditer(text, start)), len(text)]
+    cuts = [start, *(m.end() for m in re.compile(_PARAGRAPH).finditer(text, start)), len(text)]
     return [_posted(text, a, b, "") for a, b in pairwise(cuts) if text[a:b].strip()]
 
 
@@ -140,7 +142,7 @@ def _whole(text: str, start: int) -> Posted:
 
 
 def _posted(text: str, start: int, end: int, label: str, at: str | None = None) -> Posted:
-    track = _TRACK.search(text, start, end)
+    track = re.compile(_TRACK).search(text, start, end)
     body = text[start : track.start() if track else end]
     words = body.strip()
     begin = start + body.find(words)

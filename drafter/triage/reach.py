@@ -34,6 +34,14 @@ _COUNTED = re.compile(
     r"|[1-9]\d?(?:\.\d{1,3})? ?(?:%|percent|per cent) of\b)",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"\b(?:[Cc]ustomer|[Cc]lient|[Tt]enant|[Tt]icket from|[Mm]erchant|[Ww]orkspace)s? [\"“(]{0,2}"
+    r"(?!Support|Service|Portal|Success|Care|Area|API|Data|Id|ID|Impact|Reports?|Facing|Experience)"
+    r"[A-Z][a-z]{2,20}\b"
+)
+"""A customer by name: "Customer Harlow cannot", "Ticket from Harlow"."""
+_NAME = 3
+"""The weight of a customer by name."""
 _COUNT = 2
 """The weight of the first count or share in the notes."""
 
@@ -72,6 +80,8 @@ def _heard(passage: Passage) -> Iterator[tuple[str, str, int, Span]]:
             yield match.section, match.phrase, weight, match.span
     for count in _COUNTED.finditer(passage.text):
         yield "subset", "counted", _COUNT, Span(count.start(), count.end(), count[0])
+    for name in _NAMED.finditer(passage.prose):
+        yield "single", "named", _NAME, Span(name.start(), name.end(), name[0])
 
 
 def _weigh(hints: dict[str, Hint]) -> int:

@@ -17,13 +17,16 @@ When in doubt, the incident is sensitive: a needless second reader costs minutes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from drafter.language.phrases import Match, lexicon
 from drafter.noun import Sensitivity
 from drafter.triage.denials import Denials
 from drafter.triage.passages import NEAR, Passage
+from drafter.update import Span
 
 Matter = Literal["security", "privacy", "both"]
 
@@ -42,7 +45,7 @@ _SECURITY = {
 }
 """Weak classes that speak of security next to each other: a secret, and “posted” near it."""
 _PRIVACY = {
-    "personal": "exposed open wrong others someones abroad mustnot place",
+    "personal": "exposed open wrong others someones abroad mustnot place missent",
     "papers": "mustnot exposed wrong someones open",
     "things": "someones",
     "as": "others someones wrong",
@@ -59,6 +62,13 @@ _TOGETHER: dict[frozenset[str], Matter] = {
 _IN_COMPANY = {frozenset(pair) for pair in (("personal", "seen"), ("personal", "entry"))}
 """Privacy too, but only where there is a security matter: "the intruder read customer profiles"."""
 _WEAK = {kind for pair in (*_TOGETHER, *_IN_COMPANY) for kind in pair} | {"spill"}
+_MISSENT = frozenset(("sent", "mishap"))
+"""Both near each other are one weak sign: "sent … by mistake"."""
+_SECRET_NAME = re.compile(
+    r"\b[a-z0-9]{1,30}(?:_[a-z0-9]{1,30}){0,5}_(?:token|key|secret|password|passwd|pwd|pat)s?\b",
+    re.IGNORECASE,
+)
+"""A secret by the name of the variable that holds it."""
 _NEIGHBOURS = 20
 """How many weak signs behind a weak sign are looked at; more do not fit into one sentence."""
 _REASONS: dict[Matter, str] = {
@@ -161,11 +171,7 @@ def _spills(passage: Passage, found: list[Match], denials: Denials) -> Iterator[
 
 
 def _pairs(passage: Passage, found: list[Match], denials: Denials) -> Iterator[tuple[Sign, bool]]:
-    weak = [
-        (_class(passage, match), match.span)
-        for match in found
-        if match.section in _WEAK and not passage.in_code(match.span)
-    ]
+    weak = _weak(passage, found)
     told: dict[tuple[Matter, bool], int] = {}
     for index, (kind, first) in enumerate(weak):
         for other, second in weak[index + 1 : index + 1 + _NEIGHBOURS]:
@@ -184,6 +190,21 @@ def _pairs(passage: Passage, found: list[Match], denials: Denials) -> Iterator[t
             sign = Sign(passage, first.start, second.end, matter, alone=False)
             told[matter, pair in _IN_COMPANY] = second.end
             yield sign, pair in _IN_COMPANY
+
+
+def _weak(passage: Passage, found: list[Match]) -> list[tuple[str, Span]]:
+    """The weak signs, in order: those of the lexicon, what was missent, and names of secrets."""
+    told = [match for match in found if not passage.in_code(match.span)]
+    weak = [(_class(passage, match), match.span) for match in told if match.section in _WEAK]
+    for first, second in pairwise(match for match in told if match.section in _MISSENT):
+        start, end = first.span.start, second.span.end
+        if first.section != second.section and not passage.apart(first.span.end, second.span.start):
+            weak.append(("missent", Span(start, end, passage.text[start:end])))
+    weak += [
+        ("secret", Span(name.start(), name.end(), name[0]))
+        for name in _SECRET_NAME.finditer(passage.prose)
+    ]
+    return sorted(weak, key=lambda sign: sign[1].start)
 
 
 def _class(passage: Passage, match: Match) -> str:

@@ -101,7 +101,10 @@ def _too_knowing(claim: Statement, known: Evidence) -> Remark | None:
 def _lost_doubt(m: Manuscript, claim: Statement, known: Evidence, share: float) -> Statement | None:
     """The suspicion in the notes that this sentence tells as known."""
     terms = [t for t in claim.terms if not promised(m, claim, t.start, t.end)]
+    spoken = frozenset[str]().union(*(t.keys for t in terms))
     for suspicion in known.suspicions:
+        if spoken.isdisjoint(suspicion.keys):
+            continue
         said = [t for t in suspicion.doubted if any(t.keys & other.keys for other in terms)]
         if not any(stem(t.form) == stem(other.form) for t in said for other in terms):
             continue
@@ -129,13 +132,15 @@ def _weight(terms: list[Term], known: Evidence) -> float:
 
 def _stated(said: list[Term], suspicion: Statement, known: Evidence) -> bool:
     """Whether other statements have these words without a doubt."""
+    spoken = frozenset[str]().union(*(t.keys for t in said))
+    enough = _ENOUGH * _weight(said, known)
     for statement in known.statements:
-        if statement is suspicion or statement.open:
+        if statement is suspicion or spoken.isdisjoint(statement.keys) or statement.open:
             continue
         doubted = statement.doubted if statement.suspected else []
         sure = [t for t in statement.terms if t not in doubted]
         both = [t for t in said if any(t.keys & other.keys for other in sure)]
-        if _weight(both, known) >= _ENOUGH * _weight(said, known):
+        if _weight(both, known) >= enough:
             return True
     return False
 

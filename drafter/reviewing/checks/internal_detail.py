@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.config import Config
 from drafter.language import secrets
+from drafter.language.memory import kept
 from drafter.reviewing.grounding.wording import known_word, listed, ordinary, people
 from drafter.reviewing.manuscript import Manuscript, Remark
 
@@ -86,6 +87,7 @@ class _Names(NamedTuple):
     machines: set[str]
 
 
+@kept
 def _names(timeline: Timeline | None) -> _Names:
     if timeline is None:
         return _Names(set(), set(), set(), set(), set())

@@ -56,11 +56,9 @@ def _denied_there(
 
     For those that are closer to the draft the meaning is enough, for the others it must be the word.
     """
-    if any(not opened(claim, d[0].start) for d in claim.denials):
+    if any(not opened(claim, d[0].start) for d in claim.denials) or _fails(claim):
         return None
     for target in statement.denials:
-        if _fails(claim, target):
-            continue
         stated = [t for t in terms if _among(t, target)]
         if not stated or shared(target, stated) < _KEY or _of_another(claim, statement, target):
             continue
@@ -149,11 +147,9 @@ def _of_nobody(claim: Statement, statement: Statement, terms: list[Term]) -> boo
     return said and shared(statement.terms, terms) == 1
 
 
-def _fails(claim: Statement, target: list[Term]) -> bool:
-    """Whether the draft tells of a failure other than the one that is denied."""
+def _fails(claim: Statement) -> bool:
     stems = {stem(form) for form in listed("failing")}
-    failing = [term for term in claim.terms if stem(term.form) in stems]
-    return any(stem(t.form) not in {stem(d.form) for d in target} for t in failing)
+    return any(stem(term.form) in stems for term in claim.terms)
 
 
 def _otherwise(statement: Statement) -> bool:
