@@ -33,6 +33,7 @@ VERBS = {
     "status": ("drafter.cli.status:status", "Say who waits for a word, and what waits for whom."),
     "remind": ("drafter.cli.status:remind", "Say who must hear something now."),
     "verify": ("drafter.cli.verify:verify", "Check the ledger, or a released text, for tampering."),
+    "token": ("drafter.cli.token:token", "Make a token by which one person is known."),
     "clocks": ("drafter.cli.clocks:clocks", "Show regulatory clocks and what a notice lacks."),
     "mark": ("drafter.cli.say:mark", "Call an incident sensitive."),
     "lower": ("drafter.cli.say:lower", "Call it harmless again; takes two people."),

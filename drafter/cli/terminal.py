@@ -8,7 +8,7 @@ from textwrap import fill
 
 import click
 
-_UNSEEN = re.compile(
+_UNSEEN = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
@@ -22,7 +22,9 @@ def clean(text: str) -> str:
     Notes and drafts come from anywhere. Raw, such characters could move the cursor, hide words or
     make a reader see another order than the one that will be sent.
     """
-    return _UNSEEN.sub(_written, text.replace("\r\n", "\n"))
+    if text.isprintable():  # nearly every piece that is printed; the pattern takes long to compile
+        return text
+    return re.sub(_UNSEEN, _written, text.replace("\r\n", "\n"))
 
 
 def _written(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""`drafter verify`: whether the ledger is what was written."""
+"""`drafter verify`: whether the ledger, or a released text, is what people agreed to."""
 
 from __future__ import annotations
 
@@ -29,6 +29,13 @@ def _anchor(
 
 
 @click.command()
+@click.argument("release", required=False)
+@click.argument("text", required=False)
+@click.option(
+    "--signers",
+    metavar="FILE",
+    help="An allowed-signers file, instead of the people of drafter.toml. It names no roles.",
+)
 @click.option(
     "--anchor",
     callback=_anchor,
@@ -38,27 +45,74 @@ def _anchor(
 @inputs.config_option
 @inputs.format_option("text", "json")
 @click.pass_context
-def verify(ctx: click.Context, anchor: Head | None, config_file: Path | None, layout: str) -> None:
-    """Check every entry of the ledger, and every text that one names.
+def verify(
+    ctx: click.Context,
+    release: str | None,
+    text: str | None,
+    signers: str | None,
+    anchor: Head | None,
+    config_file: Path | None,
+    layout: str,
+) -> None:
+    """Check the ledger; or, with RELEASE and TEXT, that exactly this text was agreed to.
 
     \b
     drafter verify
     drafter verify --anchor "7 b71de74d…"
+    drafter verify public.release.json public.md
+    drafter verify public.release.json public.md --signers allowed_signers
 
-    With the anchor of an earlier release it also sees rows cut off the end and a rewritten past.
-    Exit code 1 when something was touched.
+    With the anchor of an earlier release, the ledger's check also sees rows cut off the end and a
+    rewritten past. RELEASE is the file that `drafter release --attest` wrote; checking it needs only
+    the public keys. Exit code 1 when something is not as it was agreed.
     """  # noqa: D301 - click reads “\b” as “do not wrap”
+    if release is not None and text is None:
+        raise click.UsageError("say which text: drafter verify RELEASE TEXT")
+    if release is not None and text is not None:
+        fine, said = _release(release, text, signers, config_file, layout)
+    else:
+        fine, said = _ledger(anchor, config_file, layout)
+    click.echo(said)
+    ctx.exit(0 if fine else 1)
+
+
+def _ledger(anchor: Head | None, config_file: Path | None, layout: str) -> tuple[bool, str]:
     from drafter.ledger import verify as checked
 
     verdict = checked(at_desk.ledger(inputs.settings(config_file)), anchor)
     if layout == "json":
-        import json
+        return verdict.ok, _json(verdict.to_json())
+    if not verdict.ok:
+        return False, level("error", wrapped(f"entry {verdict.row}: {verdict.fault}."))
+    parts = [f"{verdict.rows} entries are as they were written."]
+    if verdict.erased:
+        parts.append(f"{len(verdict.erased)} texts were erased; the decisions about them stand.")
+    parts += [wrapped(verdict.limits), f"ledger {verdict.head.seq} {verdict.head.hash}"]
+    return True, "\n".join(part for part in parts if part)
 
-        click.echo(json.dumps(verdict.to_json(), indent=2))
-    elif verdict.ok:
-        click.echo(f"{verdict.rows} entries are as they were written.")
-        click.echo(wrapped(verdict.limits))
-        click.echo(f"ledger {verdict.head.seq} {verdict.head.hash}")
+
+def _release(
+    release: str, text: str, signers: str | None, config_file: Path | None, layout: str
+) -> tuple[bool, str]:
+    from drafter.gate.verdict import people_of, verify_release
+
+    inputs.one_stdin(release, text)
+    if signers is not None:
+        people, rules = people_of(inputs.text(signers)), None
     else:
-        click.echo(level("error", wrapped(f"entry {verdict.row}: {verdict.fault}.")))
-    ctx.exit(0 if verdict.ok else 1)
+        config = inputs.settings(config_file)
+        people, rules = config.people, config.gate
+    verdict = verify_release(inputs.raw(release), inputs.raw(text), people, rules)
+    if layout == "json":
+        return verdict.passed, _json(verdict.to_json())
+    parts = [level("error", wrapped(fault, "  ")) for fault in verdict.faults]
+    parts += [wrapped(note, "  ") for note in verdict.notes]
+    who = ", ".join(verdict.approvers) or "nobody by their own key"
+    head = f"Agreed to by {who}." if verdict.passed else "Not the text that was agreed to."
+    return verdict.passed, "\n".join([head, *parts])
+
+
+def _json(said: object) -> str:
+    import json
+
+    return json.dumps(said, indent=2, ensure_ascii=False)

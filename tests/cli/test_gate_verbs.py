@@ -149,3 +149,17 @@ def test_status_and_remind_name_who_waits(office: Office) -> None:
     nudge = office.run("remind", "--now", later)
     assert nudge.exit_code == 1
     assert f"drafter show INC-7 --digest {digest}" in nudge.output
+
+
+def test_a_token_speaks_for_its_person(office: Office, tmp_path: Path) -> None:
+    """The printed lines go into drafter.toml, the token into a file of the person's own."""
+    made = CliRunner().invoke(main, ["token", "cy"])
+    secret = next(word for word in made.stderr.split() if word.startswith("drafter_person_"))
+    (tmp_path / "token").write_text(secret, "utf-8")
+    with office.config.open("a", encoding="utf-8") as config:
+        config.write("\n" + made.stdout + 'roles = ["approver"]\n')
+    digest = digest_of(office.staffed().submit())
+    said = ["--digest", digest, "--reason", REASON, "--token-file", str(tmp_path / "token")]
+    agreed = office.run("approve", "INC-7", *said)
+    assert agreed.exit_code == 0, agreed.output
+    assert secret not in office.config.read_text("utf-8")
