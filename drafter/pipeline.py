@@ -1,6 +1,7 @@
 """The road: raw notes in, reviewed drafts out.
 
     notes ─intake→ Timeline ─triage→ Routing ─facts→ FactSheet ─compose→ Draft ─review→ Review
+                                                                   (─rewording→ Draft, with a model)
 
 Left to right; no stage reaches back. Every function here is one stage of it, and `road` is all of
 them. Sensitive incidents leave it with a hold: nothing is sent before a second person agreed.
@@ -10,7 +11,7 @@ Each function imports the stages it takes when it takes them, so that a review a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -54,35 +55,43 @@ def road(
         before = compose.Before(previous, promise.at if promise else None)
     write = partial(compose.embedded, sheet, routing, config=config, now=now, phase=phase)
     write = partial(write, before=before, kind=kind)
+    judge = partial(reviewing.review, config=config, now=now, phase=phase, routing=routing)
+    judge = partial(judge, timeline=timeline, sheet=sheet, previous=previous)
     drafts = {audience: write(audience=audience) for audience in audiences}
     reviews: dict[str, Review] = {}
-    for audience, written in drafts.items():
-        judge = partial(
-            reviewing.review,
-            audience=audience,
-            config=config,
-            now=now,
-            phase=phase,
-            routing=routing,
-            timeline=timeline,
-            sheet=sheet,
-            previous=previous,
-            others={earlier: drafts[earlier].text for earlier in reviews},
-        )
-        draft = written
-        seen = judge(draft.text, claims=draft.claims)
-        if _errors(seen) & {"impact", "acknowledgement"}:
-            plainer = write(audience=audience, plainly=True)
-            again = judge(plainer.text, claims=plainer.claims)
-            if _errors(again) < _errors(seen):
-                draft, seen = plainer, again
-        if not seen.passed:  # better a shorter draft than one we would not send
-            shorter = compose.without(draft, seen.findings)
-            again = judge(shorter.text, claims=shorter.claims)
-            if shorter.text != draft.text and _errors(again) <= _A_BLANK:
-                draft, seen = shorter, again
-        drafts[audience], reviews[audience] = draft, seen
-    return Package(drafts, reviews, sheet, routing, hold(routing), timeline.warnings)
+    for audience in drafts:
+        others = {earlier: drafts[earlier].text for earlier in reviews}
+        judge_this = partial(judge, audience=audience, others=others)
+        best = _best(drafts[audience], partial(write, audience=audience), judge_this)
+        drafts[audience], reviews[audience] = best
+    warnings = timeline.warnings
+    if config.model.name and kind == "update":  # the other kinds are always in our own words
+        from drafter import rewording
+
+        case = rewording.Case(sheet, routing, timeline, config, now, phase, judge)
+        drafts, reviews, notes_on_model = rewording.reword(case, drafts, reviews)
+        warnings += notes_on_model
+    return Package(drafts, reviews, sheet, routing, hold(routing), warnings)
+
+
+def _best(
+    draft: Draft, write: Callable[..., Draft], judge: Callable[..., Review]
+) -> tuple[Draft, Review]:
+    """The draft, or where its review objects a plainer or a shorter one, with its review."""
+    from drafter import compose
+
+    seen = judge(draft.text, claims=draft.claims)
+    if _errors(seen) & {"impact", "acknowledgement"}:
+        plainer = write(plainly=True)
+        again = judge(plainer.text, claims=plainer.claims)
+        if _errors(again) < _errors(seen):
+            draft, seen = plainer, again
+    if not seen.passed:  # better a shorter draft than one we would not send
+        shorter = compose.without(draft, seen.findings)
+        again = judge(shorter.text, claims=shorter.claims)
+        if shorter.text != draft.text and _errors(again) <= _A_BLANK:
+            draft, seen = shorter, again
+    return draft, seen
 
 
 _A_BLANK = frozenset({"placeholder"})

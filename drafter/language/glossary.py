@@ -18,6 +18,8 @@ _UNKNOWN_TO: dict[str, tuple[str, ...]] = {
     "technical": (),
 }
 _DETERMINERS = frozenset(["the", "a", "an", "our", "your", "this", "that", "its", "their"])
+_FAR = 16
+"""Characters in front of a term that are looked at: no determiner is as long."""
 _SENTENCE_END = frozenset(".!?:\n")
 
 
@@ -58,7 +60,10 @@ def _glossary(depth: Depth, own: tuple[tuple[str, str], ...]) -> Phrases:
 
 def _fitting(text: str, match: Match) -> str:
     """The reader's word as it fits this place: capital at a sentence's start, one determiner."""
-    before = text[: match.span.start].rstrip()
+    end = match.span.start
+    while end and text[end - 1].isspace():
+        end -= 1
+    before = text[max(0, end - _FAR) : end]
     word = match.value
     first, _, rest = word.partition(" ")
     if rest and first in _DETERMINERS and before.rpartition(" ")[2].lower() in _DETERMINERS:

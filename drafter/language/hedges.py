@@ -6,8 +6,9 @@ One sentence goes in, or a line of notes; spans of it come out. The words are in
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
+from drafter.language.memory import kept
 from drafter.language.phrases import Word, lexicon
 from drafter.language.tagging import Tag, Tagged, small
 from drafter.update import Span
@@ -74,7 +75,7 @@ def _denials() -> frozenset[str]:
     return frozenset(e[1] for e in lexicon("hedges").entries if e[0] == "negation")
 
 
-@lru_cache(maxsize=1)
+@kept
 def _tagged(text: str) -> Tagged:
     return Tagged(text, lexicon("hedges"))
 

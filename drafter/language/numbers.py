@@ -14,6 +14,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from drafter.language.memory import kept
 from drafter.language.phrases import lexicon
 from drafter.update import Span
 
@@ -86,6 +87,11 @@ def _compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 def find(text: str) -> list[Quantity]:
     """The quantities of a text, in order; compound durations ("1 hour 17 minutes") as one."""
+    return list(_found(text))
+
+
+@kept
+def _found(text: str) -> tuple[Quantity, ...]:
     masked = _compiled(_NO_QUANTITY, re.IGNORECASE).sub(lambda m: "\x00" * len(m[0]), text)
     tokens = [
         _Token(m.start(), m.end(), m[0], m["figure"] is not None)
@@ -104,7 +110,7 @@ def find(text: str) -> list[Quantity]:
                 quantity = _joined(text, found.pop(), quantity)
             found.append(quantity)
         at = end
-    return found
+    return tuple(found)
 
 
 def _number(tokens: list[_Token], at: int) -> _Number | None:

@@ -7,6 +7,7 @@ The signs of a text are then weighed: the furthest stage that has been reached n
 
 from __future__ import annotations
 
+from drafter.language.memory import kept
 from drafter.language.phase_signs import Sign, signs
 from drafter.language.phrases import lexicon
 from drafter.language.tagging import Tagged
@@ -17,6 +18,7 @@ __all__ = ["phase_of", "signs", "weigh"]
 _WORK: set[Sign] = {"applying", "fixing", "working", "lingering"}
 
 
+@kept
 def phase_of(text: str) -> Phase | None:
     """The phase a sentence or an update says the incident is in now; None when it says nothing."""
     return weigh(signs(Tagged(text, lexicon("phases"))))

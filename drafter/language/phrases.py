@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.language.memory import kept
 from drafter.update import Span
 
 _LONGEST = 40
@@ -49,13 +50,13 @@ def words(text: str) -> list[Word]:
     return list(_words(text))
 
 
-@lru_cache(maxsize=64)
+@kept
 def _words(text: str) -> tuple[Word, ...]:
-    """Kept for a while: a sentence is asked about by several rooms in a row."""
+    """Kept: a sentence is asked about by several rooms."""
     small = text.lower().replace("’", "'")
     if len(small) != len(text):  # a few letters, such as İ, grow when they are lower-cased
         return tuple(Word(m.start(), m.end(), m[0].lower()) for m in _WORD.finditer(text))
-    return tuple(Word(*(at := m.span()), small[at[0] : at[1]]) for m in _WORD.finditer(text))
+    return tuple([Word(*(at := m.span()), small[at[0] : at[1]]) for m in _WORD.finditer(text)])
 
 
 class _Node:
@@ -85,18 +86,28 @@ class _Node:
     def longest(self, tokens: list[Word], at: int) -> tuple[int, _Node] | None:
         """Where the longest phrase from here ends, and its node; None when there is none."""
         best = (at, self) if self.entries else None
-        if at == len(tokens):
+        if at == len(tokens) or self._ends(tokens[at].form):
             return best
-        form = tokens[at].form
-        below = [self.words.get(form), self.any_word]
-        if self.stems:
-            longest_stem = min(len(form), _LONGEST) + 1
-            below += [self.stems.get(form[:length]) for length in range(1, longest_stem)]
-        for node in below:
-            found = node.longest(tokens, at + 1) if node is not None else None
+        for node in self._below(tokens[at].form):
+            found = node.longest(tokens, at + 1)
             if found is not None and (best is None or found[0] > best[0]):
                 best = found
         return best
+
+    def _ends(self, form: str) -> bool:
+        """Whether no phrase goes on with this word: nearly always, and told without a search."""
+        return form not in self.words and self.any_word is None and not self.stems
+
+    def _below(self, form: str) -> Iterator[_Node]:
+        """The places to go on to with this word."""
+        if form in self.words:
+            yield self.words[form]
+        if self.any_word is not None:
+            yield self.any_word
+        if self.stems:
+            for length in range(1, min(len(form), _LONGEST) + 1):
+                if form[:length] in self.stems:
+                    yield self.stems[form[:length]]
 
 
 class Phrases:
@@ -136,16 +147,20 @@ class Phrases:
 
     def _beginning(self, form: str) -> tuple[_Node, ...]:
         """The trees of the phrases that can begin with this word; mostly none."""
-        stems = (f"{form[:length]}…" for length in range(1, min(len(form), _LONGEST) + 1))
-        return tuple(self._tree(key) for key in (form, *stems, "_") if key in self._known)
+        stems = [f"{form[:length]}…" for length in range(1, min(len(form), _LONGEST) + 1)]
+        keys = [form, *stems, "_"]
+        if self._known.isdisjoint(keys):
+            return ()
+        return tuple([self._tree(key) for key in keys if key in self._known])
 
     def _tree(self, first: str) -> _Node:
         tree = self._trees.get(first)
         if tree is None:
             tree = self._trees[first] = _Node()
-            for number, word in enumerate(self._firsts):
-                if word == first:
-                    tree.add(self._entry(number))
+            number = -1
+            for _ in range(self._firsts.count(first)):
+                number = self._firsts.index(first, number + 1)
+                tree.add(self._entry(number))
         return tree
 
     def find(self, text: str, found: list[Word] | None = None) -> list[Match]:
@@ -154,8 +169,12 @@ class Phrases:
         matches: list[Match] = []
         at = 0
         while at < len(tokens):
+            trees = self._begin(tokens[at].form)
+            if not trees:
+                at += 1
+                continue
             best: tuple[int, _Node] | None = None
-            for tree in self._begin(tokens[at].form):
+            for tree in trees:
                 longest = tree.longest(tokens, at + 1)
                 if longest is not None and (best is None or longest[0] > best[0]):
                     best = longest

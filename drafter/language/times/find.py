@@ -6,9 +6,10 @@ shape looks at a bounded stretch behind it, so the cost grows with the text and 
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
+from drafter.language.memory import kept
 from drafter.language.times.expression import TimeExpression
 from drafter.language.times.instants import Setting, when_at
 from drafter.language.times.spells import spell_at
@@ -28,6 +29,18 @@ def find(text: str, now: datetime, zone: ZoneInfo, *, past: bool = False) -> lis
         zone: What a time without a zone is read in.
         past: Whether the text tells of what has happened.
     """
+    return list(_found(text, now, now.tzinfo, zone, past))
+
+
+@kept
+def _found(
+    text: str,
+    now: datetime,
+    home: tzinfo | None,  # noqa: ARG001 - part of the key
+    zone: ZoneInfo,
+    past: bool,
+) -> tuple[TimeExpression, ...]:
+    """`home`: the zone of `now`; one instant in two zones is equal as a key."""
     setting = Setting(text, now, zone, past)
     known = starts()
     found: list[TimeExpression] = []
@@ -44,7 +57,7 @@ def find(text: str, now: datetime, zone: ZoneInfo, *, past: bool = False) -> lis
         if expression:
             found.append(expression)
             end = expression.span.end
-    return found
+    return tuple(found)
 
 
 def _free(text: str, at: int) -> bool:
