@@ -8,6 +8,7 @@ Exit codes: 0 fine, 1 findings or held, 2 bad usage or input.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -116,6 +117,7 @@ class Verbs(click.Group):
 @click.pass_context
 def main(ctx: click.Context, debug: bool) -> None:  # noqa: ARG001 - `invoke` reads it
     """See HELP."""
+    gc.set_threshold(50_000)  # a verb lives for a moment and makes little to collect
     if os.environ.get("NO_COLOR"):
         ctx.color = False
     for stream in (sys.stdout, sys.stderr):
