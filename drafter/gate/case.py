@@ -27,6 +27,8 @@ class Case:
     voices: tuple[Voice, ...]
     """The approvals whose proof still holds."""
     now: datetime
+    behind: bool
+    """Whether the clock stands before the last entry, by more than clocks differ."""
 
     @property
     def sensitivity(self) -> Sensitivity:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
-from drafter.config import Config, Person
-from drafter.errors import LedgerError, RefusalError
+from drafter.config import Config
+from drafter.errors import DrafterError, LedgerError, RefusalError
 from drafter.gate.adoption import kept_policy, softens
 from drafter.gate.case import Case
 from drafter.gate.envelope import Envelope
-from drafter.gate.grounds import grounds_of_text
-from drafter.gate.identity import Signed, prove
+from drafter.gate.evidence import still_approves
+from drafter.gate.grounds import Grounds, grounds_of_text
+from drafter.gate.heard import FRESH
 from drafter.gate.policy import Policy
-from drafter.gate.record import Record, Submitted, Voice, highest
+from drafter.gate.record import Record, Submitted, highest
 from drafter.gate.release import Reason, Refusal, Release, make
-from drafter.gate.rules import RULES, counting
-from drafter.gate.statement import Statement
+from drafter.gate.rules import RULES, counting, lapsed
 from drafter.gate.store import Ledger, Transaction
+from drafter.gate.wording import words_of
 
 
 def decide(
@@ -33,7 +33,7 @@ def decide(
         incident: Its incident.
         ledger: The durable record.
         config: The configuration of this moment. Its policy counts beside the one of the submission.
-        now: This moment (aware). A clock that was set back counts from the last entry.
+        now: This moment (aware). A clock that was set back lets nothing leave.
 
     Raises:
         LedgerError: The record cannot be read or written, or was touched.
@@ -41,9 +41,10 @@ def decide(
         RefusalError: There is no such submission.
     """
     with ledger.transaction() as log:
-        case = _case(submission, incident, log, config, now)
-        reasons = _reasons(case)
-        if reasons:
+        case, reasons = _judge(submission, incident, log, config, now)
+        if case is None or reasons:
+            if case is not None and lapsed(case) and not case.behind:
+                log.append(incident, "lapsed", {"digest": submission}, case.now)
             return Refusal(submission, reasons)
         voices = counting(case)
         body = {
@@ -61,7 +62,7 @@ def look(submission: str, incident: str, ledger: Ledger, config: Config, now: da
     It writes nothing and releases nothing. Arguments and errors are those of `decide`.
     """
     with ledger.view() as log:
-        return Refusal(submission, _reasons(_case(submission, incident, log, config, now)))
+        return Refusal(submission, _judge(submission, incident, log, config, now)[1])
 
 
 def opened(submission: str, incident: str, ledger: Ledger) -> tuple[Envelope, Envelope | None]:
@@ -73,10 +74,10 @@ def opened(submission: str, incident: str, ledger: Ledger) -> tuple[Envelope, En
         LedgerError: The record was touched.
     """
     with ledger.view() as log:
-        _submitted(Record.of(incident, log.entries(incident)), submission)
-        envelope = _envelope(log, submission)
+        record = Record.of(incident, log.entries(incident))
+        envelope = _envelope(log, _submitted(record, submission))
         before = envelope.previous
-        return envelope, None if before is None else _envelope(log, before)
+        return envelope, None if before is None else _envelope(log, _submitted(record, before))
 
 
 def released(submission: str, incident: str, ledger: Ledger) -> Release:
@@ -93,11 +94,21 @@ def released(submission: str, incident: str, ledger: Ledger) -> Release:
             raise RefusalError("this was not released.", rule="released")
         agreed = set(entry.body["approvals"])
         voices = tuple(each for each in submitted.approvals if each.statement in agreed)
-        return make(_envelope(log, submission), voices, entry.at, log.head())
+        return make(_envelope(log, submitted), voices, entry.at, log.head())
 
 
-def _reasons(case: Case) -> tuple[Reason, ...]:
-    return tuple(reason for rule in RULES for reason in rule(case))
+def _judge(
+    submission: str, incident: str, log: Transaction, config: Config, now: datetime
+) -> tuple[Case | None, tuple[Reason, ...]]:
+    """The case and what speaks against it. What fails in judging is a reason too (G-24, G-32)."""
+    try:
+        case = _case(submission, incident, log, config, now)
+        return case, tuple(reason for rule in RULES for reason in rule(case))
+    except DrafterError:
+        raise
+    except Exception as fault:  # whatever it is, nothing may leave because of it
+        why = f"judging it failed ({type(fault).__name__})."
+        return None, (Reason("fault", why, "Try again; if it stays, report it."),)
 
 
 def _case(submission: str, incident: str, log: Transaction, config: Config, now: datetime) -> Case:
@@ -105,24 +116,33 @@ def _case(submission: str, incident: str, log: Transaction, config: Config, now:
     entries = log.entries(incident)
     record = Record.of(incident, entries)
     submitted = _submitted(record, submission)
-    envelope = _envelope(log, submission)
+    envelope = _envelope(log, submitted)
     if (envelope.incident, envelope.deployment) != (incident, log.deployment):
         raise RefusalError("this was submitted somewhere else.", rule="known")
-    now = max(now, *(entry.at for entry in entries))
-    judged = grounds_of_text(f"{envelope.subject}\n\n{envelope.text}", config, now)
+    last = max(entry.at for entry in entries)
+    behind, now = now < last - FRESH, max(now, last)
+    judged: Grounds = {}
+    for words in (f"{envelope.subject}\n\n{envelope.text}", *map(words_of, envelope.renderings)):
+        judged |= grounds_of_text(words, config)
+    then = kept_policy(log, submitted.policy)
     return Case(
         envelope=envelope,
         submitted=submitted,
         record=record,
-        policies=(kept_policy(log, submitted.policy), policy),
+        policies=(then, policy),
         softens=softens(log, policy),
         text_sensitivity=highest(
             kind for name, kind in judged.items() if name not in record.cleared
         ),
         voices=tuple(
-            voice for voice in submitted.approvals if _holds(voice, log, config.people, now)
+            voice
+            for voice in submitted.approvals
+            if all(
+                still_approves(voice, envelope, log, each.people, now) for each in (then, policy)
+            )
         ),
         now=now,
+        behind=behind,
     )
 
 
@@ -137,20 +157,13 @@ def _submitted(record: Record, submission: str) -> Submitted:
     return found
 
 
-def _envelope(log: Transaction, submission: str) -> Envelope:
+def _envelope(log: Transaction, submitted: Submitted) -> Envelope:
+    """What was submitted; the log and the envelope must tell the same of it (G-35)."""
     try:
-        return Envelope.read(log.fetch(submission))
+        envelope = Envelope.read(log.fetch(submitted.digest))
     except ValueError:
         raise LedgerError("an envelope in the ledger cannot be read.") from None
-
-
-def _holds(voice: Voice, log: Transaction, people: Mapping[str, Person], now: datetime) -> bool:
-    """Whether a proof that can be shown again still proves the same person (G-35)."""
-    if not voice.proof:
-        return True  # a token or a chat request: it rests on the chain of the log
-    try:
-        statement = Statement.read(log.fetch(voice.statement))
-        signed = Signed(statement, "ssh", log.fetch(voice.proof).decode())
-        return prove(signed, people, now).person == voice.person
-    except (RefusalError, ValueError):
-        return False
+    same = ("digest", "audience", "revision", "policy", "sensitivity", "severity", "next_update_at")
+    if any(getattr(envelope, name) != getattr(submitted, name) for name in same):
+        raise LedgerError("an envelope in the ledger is not the one that was submitted.")
+    return envelope

@@ -16,7 +16,7 @@ import hashlib
 import hmac
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -47,7 +47,7 @@ class Identity:
     person: str
     how: How
     kept: str
-    """The proof as it may be stored: the signature; "" for a token."""
+    """The proof as it may be stored: the signature, the hash of the token, the chat identity."""
 
 
 def prove(signed: Signed, people: Mapping[str, Person], now: datetime) -> Identity:
@@ -57,15 +57,18 @@ def prove(signed: Signed, people: Mapping[str, Person], now: datetime) -> Identi
         RefusalError: Nobody known did, or not any more.
     """
     if signed.how == "ssh":
-        name = _owner(signed.proof, people)
-        _check_signature(name, people[name], signed)
+        name = owner(signed.proof, people)
+        check_signature(signed.proof, signed.statement.canonical(), people[name].keys)
         identity = Identity(name, "ssh", signed.proof)
     elif signed.how == "token":
-        identity = Identity(_holder(signed.proof, people, now), "token", "")
-    else:
+        name = _holder(signed.proof, people, now)
+        identity = Identity(name, "token", people[name].token)
+    elif signed.how == "chat":
         from drafter.gate.chat import speaker
 
-        identity = Identity(speaker(signed, people, now), "chat", "")
+        identity = Identity(*speaker(signed, people, now))
+    else:
+        raise _nobody("there is no such proof", "Use a key, a token or the chat.")
     if not people[identity.person].active:
         raise RefusalError(f"{identity.person} is not active any more.", rule="identity")
     return identity
@@ -75,15 +78,25 @@ def _nobody(why: str, remedy: str) -> RefusalError:
     return RefusalError(f"nobody is proven: {why}.", rule="identity", remedy=remedy)
 
 
-def _owner(signature: str, people: Mapping[str, Person]) -> str:
+def owner(signature: str, people: Mapping[str, Person]) -> str:
+    """The person whose key made this signature, if it is one; `check_signature` tells.
+
+    Raises:
+        RefusalError: Nobody has this key.
+    """
     key = _public_key(signature)
     for name, person in people.items():
-        if any(line.split()[1:2] == [key] for line in person.keys):
+        if any(line.split()[1] == key for line in person.keys):
             return name
     raise _nobody(
         "the signature is by a key that no person of drafter.toml has",
         "Add the public key to [people.ID] keys; it takes effect for what is submitted after.",
     )
+
+
+def _bare(key: str) -> str:
+    """Type and key, without the comment, on one line."""
+    return " ".join(key.split()[:2])
 
 
 def _public_key(signature: str) -> str:
@@ -105,20 +118,26 @@ def _public_key(signature: str) -> str:
     return base64.b64encode(blob[14 : 14 + length]).decode()
 
 
-def _check_signature(name: str, person: Person, signed: Signed) -> None:
-    """Let ssh-keygen judge, with this person's keys and our namespace only."""
+def check_signature(
+    signature: str, content: bytes, keys: Sequence[str], namespace: str = NAMESPACE
+) -> None:
+    """Let ssh-keygen judge, with these keys and this namespace only.
+
+    Raises:
+        RefusalError: It is not a signature over this content by one of the keys.
+    """
     with tempfile.TemporaryDirectory(prefix="drafter-") as folder:
-        signers, signature = Path(folder, "signers"), Path(folder, "signature")
+        signers, file = Path(folder, "signers"), Path(folder, "signature")
         signers.write_text(
-            "".join(f'{name} namespaces="{NAMESPACE}" {key}\n' for key in person.keys), "utf-8"
+            "".join(f'signer namespaces="{namespace}" {_bare(key)}\n' for key in keys), "utf-8"
         )
-        signature.write_text(signed.proof, "utf-8")
-        command = ["ssh-keygen", "-Y", "verify", "-f", str(signers), "-I", name]
-        command += ["-n", NAMESPACE, "-s", str(signature)]
+        file.write_text(signature, "utf-8")
+        command = ["ssh-keygen", "-Y", "verify", "-f", str(signers), "-I", "signer"]
+        command += ["-n", namespace, "-s", str(file)]
         try:
             done = subprocess.run(  # noqa: S603 - fixed words and our own files
                 command,
-                input=signed.statement.canonical(),
+                input=content,
                 capture_output=True,
                 timeout=30,
                 check=False,
@@ -130,7 +149,7 @@ def _check_signature(name: str, person: Person, signed: Signed) -> None:
     if done.returncode != 0:
         raise _nobody(
             "the signature is not over these words",
-            f"Sign the statement as printed, with the namespace {NAMESPACE}.",
+            f"Sign exactly these words, with the namespace {namespace}.",
         )
 
 

@@ -7,8 +7,10 @@ from datetime import datetime
 
 from drafter import facts, intake, reviewing, triage
 from drafter.config import Config
+from drafter.errors import InputError
 from drafter.gate.canonical import canonical, digest
-from drafter.gate.grounds import Grounds, grounds_of, grounds_of_text
+from drafter.gate.grounds import Grounds, grounds_of, grounds_of_text, traces
+from drafter.gate.wording import words_of
 from drafter.gate.work import Work
 from drafter.incident import Routing, Timeline
 from drafter.update import Review
@@ -24,6 +26,8 @@ class Judged:
     """Every reason to call it sensitive, in the notes and in each rendering."""
     notes: str
     """Digest of the notes as read."""
+    traces: bytes
+    """What shows that other notes are a copy of these."""
     facts: str
     """Digest of the fact sheet."""
 
@@ -33,6 +37,7 @@ def judge(work: Work, previous: str | None, config: Config, now: datetime) -> Ju
 
     Raises:
         InputError: The notes are empty or cannot be read.
+        RefusalError: A rendering cannot be judged.
         UsageError: The audience is not known.
     """
     timeline = intake.read(work.notes, config, now)
@@ -48,13 +53,21 @@ def judge(work: Work, previous: str | None, config: Config, now: datetime) -> Ju
         sheet=sheet,
         previous=previous,
     )
-    grounds = grounds_of(routing)
-    for words in (f"{work.subject}\n\n{work.text}", *(each.body for each in work.renderings)):
-        grounds |= grounds_of_text(words, config, now)
+    grounds = grounds_of(timeline, config)
+    for words in (f"{work.subject}\n\n{work.text}", *map(words_of, work.renderings)):
+        grounds |= grounds_of_text(words, config)
     return Judged(
-        routing, review, grounds, _digest_of(timeline), digest(canonical(sheet.to_json()))
+        routing=routing,
+        review=review,
+        grounds=grounds,
+        notes=_digest_of(timeline),
+        traces="\n".join(traces(timeline)).encode(),
+        facts=digest(canonical(sheet.to_json())),
     )
 
 
 def _digest_of(timeline: Timeline) -> str:
-    return digest(canonical([[entry.author, entry.text] for entry in timeline.entries]))
+    try:
+        return digest(canonical([[entry.author, entry.text] for entry in timeline.entries]))
+    except UnicodeEncodeError:
+        raise InputError("the notes hold half a character.", remedy="Save them as UTF-8.") from None

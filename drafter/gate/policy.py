@@ -10,17 +10,16 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from drafter.config import Config, GateRules, Person
 from drafter.errors import ConfigError
 from drafter.gate.canonical import canonical, digest
+from drafter.gate.faults import faults, proofs
 from drafter.noun import Noun, Sensitivity
 
 SCHEMA = "drafter.policy/1"
-LONGEST = 1440
-"""Minutes that an approval may hold at most: one day (invariant G-17)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Policy(Noun):
         """
         roles = {name: level.roles for name, level in config.severities.items()}
         policy = cls(config.gate, config.people, roles)
-        for message in policy._faults():
+        for message in faults(config.gate, config.people):
             where = str(config.file) if config.file else None
             raise ConfigError(message, file=where)
         return policy
@@ -69,6 +68,8 @@ class Policy(Noun):
         for severity, roles in other.roles.items():
             if set(roles) - set(self.roles.get(severity, ())):
                 yield f"fewer roles must be taken at {severity}"
+        for severity in self.roles.keys() - other.roles.keys():
+            yield f"the severity {severity} is new"
         for name, person in self.people.items():
             if not person.active or not (person.keys or person.token or person.chat):
                 continue
@@ -77,6 +78,8 @@ class Policy(Noun):
                 yield f"{name} is new"
             elif _rights(person) - _rights(before):
                 yield f"{name} has another role, key, token or chat identity"
+            elif person.token and _moment(person.token_expires) > _moment(before.token_expires):
+                yield f"the token of {name} holds longer"
 
     def canonical(self) -> bytes:
         """The bytes that its digest is of."""
@@ -106,48 +109,17 @@ class Policy(Noun):
         except (AttributeError, KeyError, TypeError):
             raise ValueError("no policy") from None
 
-    def _faults(self) -> Iterator[str]:
-        rules = self.rules
-        for name in ("security", "privacy"):
-            if not getattr(rules, name):
-                yield f"[gate] {name} is empty: somebody must agree to such an update."
-        if len(rules.relaxing) < 2:
-            yield "[gate] relaxing names fewer than two seats: softening the rules takes two people."
-        if not 1 <= rules.expires_minutes <= LONGEST:
-            yield f"[gate] expires_minutes is not between 1 and {LONGEST}."
-        owners: dict[str, str] = {}
-        for name, person in self.people.items():
-            for proof in _proofs(person):
-                if owners.setdefault(proof, name) != name:
-                    yield (
-                        f"[people.{name}] shares a key, token or chat identity with "
-                        f"{owners[proof]}: nobody could tell the two apart."
-                    )
-            if person.token and not _is_moment(person.token_expires):
-                yield (
-                    f"[people.{name}] token_expires must say when the token ends, such as "
-                    "2027-01-31T00:00:00+00:00."
-                )
-
 
 def _most(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted((Counter(one) | Counter(other)).elements()))
 
 
-def _proofs(person: Person) -> set[str]:
-    keys = {" ".join(key.split()[:2]) for key in person.keys}
-    return keys | set(person.chat) | ({person.token} if person.token else set())
-
-
 def _rights(person: Person) -> set[str]:
-    return _proofs(person) | {f"role {role}" for role in person.roles}
+    return proofs(person) | {f"role {role}" for role in person.roles}
 
 
-def _is_moment(said: str) -> bool:
-    try:
-        return datetime.fromisoformat(said).tzinfo is not None
-    except ValueError:
-        return False
+def _moment(said: str) -> datetime:
+    return datetime.fromisoformat(said) if said else datetime.min.replace(tzinfo=UTC)
 
 
 def _frozen(table: dict[str, Any]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ class Voice:
     statement: str
     """Digest of what the person said."""
     proof: str
-    """Digest of the signature; "" where it cannot be shown again."""
+    """Digest of what shows it: the signature, the hash of the token, or the chat identity."""
 
 
 @dataclass(slots=True)
@@ -33,7 +33,11 @@ class Submitted:
     revision: int
     at: datetime
     authors: frozenset[str]
-    """Who wrote, edited, asked for or submitted this revision. Empty when nobody was proven."""
+    """Who wrote, edited, asked for or submitted this revision."""
+    submitter: str
+    """Who is proven to have submitted it; "" when nobody is."""
+    seq: int
+    """Its place in the log."""
     policy: str
     sensitivity: Sensitivity
     severity: str
@@ -59,6 +63,8 @@ class Record:
     cleared: set[str] = field(default_factory=set)
     """Grounds that two people called innocent."""
     lowerers: set[str] = field(default_factory=set)
+    lowered: int = 0
+    """Place in the log of the last lowering; 0 before one."""
     roles: dict[str, str] = field(default_factory=dict)
     """Role → id of the person who took it."""
     channels: tuple[str, ...] | None = None
@@ -112,6 +118,8 @@ class Record:
                     revision=body["revision"],
                     at=entry.at,
                     authors=frozenset(body["authors"]),
+                    submitter=body.get("person", ""),
+                    seq=entry.seq,
                     policy=body["policy"],
                     sensitivity=body["sensitivity"],
                     severity=body["severity"],
@@ -133,6 +141,7 @@ class Record:
             case "lowered":
                 self.cleared |= set(body["grounds"])
                 self.lowerers |= set(body["people"])
+                self.lowered = entry.seq
             case "assigned":
                 self.roles[body["role"]] = body["holder"]
             case "reach":

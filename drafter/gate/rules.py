@@ -17,6 +17,12 @@ from drafter.gate.seats import unfilled
 Rule = Callable[[Case], Iterator[Reason]]
 
 
+def clock(case: Case) -> Iterator[Reason]:
+    """A clock that was set back makes nothing young again (G-17)."""
+    if case.behind:
+        yield Reason("clock", "this clock is behind the ledger.", "Set the clock of this machine.")
+
+
 def used(case: Case) -> Iterator[Reason]:
     """One submission leaves once (G-21)."""
     if case.submitted.released is not None:
@@ -33,7 +39,7 @@ def newest(case: Case) -> Iterator[Reason]:
 def follows(case: Case) -> Iterator[Reason]:
     """The text was judged against the update that readers saw last (G-10)."""
     last = case.record.last_released(case.envelope.audience)
-    if (last.digest if last else None) != case.envelope.previous:
+    if (last.digest if last else None) not in (case.envelope.previous, case.submitted.digest):
         yield Reason(
             "follows",
             "another update went out since this was submitted.",
@@ -52,7 +58,13 @@ def rejected(case: Case) -> Iterator[Reason]:
 def sensitivity(case: Case) -> Iterator[Reason]:
     """What was agreed to is as careful as what is known now (G-23, G-26, G-27)."""
     now = highest((case.record.sensitivity, case.text_sensitivity))
-    if now != case.envelope.sensitivity:
+    if case.record.lowered > case.submitted.seq:
+        yield Reason(
+            "sensitivity",
+            "two people called the incident less sensitive since this was submitted.",
+            "Submit it again; what was agreed to before does not count any more.",
+        )
+    elif now != case.envelope.sensitivity:
         yield Reason(
             "sensitivity",
             f"it was submitted as “{case.envelope.sensitivity}” and is now “{now}”.",
@@ -88,7 +100,8 @@ def roles(case: Case) -> Iterator[Reason]:
 
 def seats(case: Case) -> Iterator[Reason]:
     """Enough other people agreed to these exact words, under both policies (G-01 to G-08)."""
-    if case.sensitivity != "none" and not case.submitted.authors:
+    asking = case.sensitivity != "none" or any(p.seats("none") for p in case.policies)
+    if asking and not case.submitted.submitter:
         yield Reason(
             "author",
             "nobody is proven to have submitted it, so nobody can be told to be another person.",
@@ -107,6 +120,7 @@ def seats(case: Case) -> Iterator[Reason]:
 
 
 RULES: tuple[Rule, ...] = (
+    clock,
     used,
     newest,
     follows,
@@ -133,9 +147,15 @@ def untaken(record: Record, policies: Iterable[Policy], severity: str) -> Iterat
 
 
 def counting(case: Case) -> tuple[Voice, ...]:
-    """The approvals that count under both policies."""
+    """The approvals that count under both policies, one for each person."""
     agreeing = [_agreeing(case, each) for each in case.policies]
-    return tuple(v for v in case.voices if all(v.person in names for names in agreeing))
+    last = {v.person: v for v in case.voices if all(v.person in names for names in agreeing)}
+    return tuple(last.values())
+
+
+def lapsed(case: Case) -> bool:
+    """Whether an approval has come to its end."""
+    return any(case.now >= ends(case, voice) for voice in case.voices)
 
 
 def ends(case: Case, voice: Voice) -> datetime:

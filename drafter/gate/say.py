@@ -6,13 +6,20 @@ Every function takes one signed statement, and writes one entry or refuses.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import get_args
 
 from drafter.config import Config
-from drafter.errors import RefusalError
-from drafter.gate.adoption import EVERYWHERE, in_force, softens
+from drafter.errors import RefusalError, UsageError
+from drafter.gate.adoption import (
+    EVERYWHERE,
+    adopt_if_stricter,
+    in_force,
+    kept_policy,
+    softens,
+)
 from drafter.gate.heard import hear
-from drafter.gate.identity import Signed
+from drafter.gate.identity import Signed, prove
 from drafter.gate.policy import Policy
 from drafter.gate.proposal import subject
 from drafter.gate.record import Record, Submitted
@@ -22,6 +29,8 @@ from drafter.noun import Sensitivity
 
 COMMS_LEAD = "comms lead"
 """The role that decides where a partial outage is told."""
+_HOLDS = timedelta(days=1)
+"""How long the first person's yes waits for the second, in lowering and adopting."""
 _EVENTS: dict[str, Event] = {"approve": "approved", "reject": "rejected", "revoke": "revoked"}
 
 
@@ -47,10 +56,11 @@ def vote(signed: Signed, seen: str, ledger: Ledger, config: Config, now: datetim
             raise RefusalError(
                 "nothing of this digest was submitted.", rule="known", remedy="drafter status"
             )
-        told = hear(signed, tuple(_EVENTS), seen, log, config, now)
+        told = hear(signed, tuple(_EVENTS), seen, statement.incident, log, config, now)
         _may_still(submitted, record)
         if statement.verb == "approve":
             _may_approve(told["person"], submitted, record, config)
+            _known_then(signed, told["person"], kept_policy(log, submitted.policy), now)
         if statement.verb == "revoke":
             _may_revoke(told["person"], submitted, config)
         body = {"digest": seen, **told}
@@ -66,10 +76,12 @@ def mark(
     """
     if sensitivity == "none":
         raise RefusalError("calling it harmless takes two people.", rule="lower")
+    if sensitivity not in get_args(Sensitivity):
+        raise UsageError("there is no such sensitivity.", remedy="Known: security, privacy, both.")
     incident = signed.statement.incident
     asked = subject("mark", incident, sensitivity=sensitivity)
     with ledger.transaction() as log:
-        told = hear(signed, ("mark",), asked, log, config, now)
+        told = hear(signed, ("mark",), asked, incident, log, config, now)
         body = {"ground": told["statement"], "sensitivity": sensitivity, **told}
         return log.append(incident, "marked", body, now)
 
@@ -91,8 +103,9 @@ def lower(
             raise RefusalError(
                 "there is nothing of that to lower.", rule="lower", remedy="drafter status"
             )
-        told = hear(signed, ("lower",), asked, log, config, now)
-        people = {*record.proposed.get(asked, {}), told["person"]}
+        told = hear(signed, ("lower",), asked, incident, log, config, now)
+        adopt_if_stricter(log, policy, now)
+        people = _agreed(record, asked, told["person"], now)
         if _enough(told["person"], people, policy):
             done = {"grounds": named, "people": sorted(people), **told}
             return log.append(incident, "lowered", done, now)
@@ -102,7 +115,7 @@ def lower(
 def adopt(signed: Signed, ledger: Ledger, config: Config, now: datetime) -> Entry:
     """Agree to rules that are softer than the ones in force.
 
-    Those who may are the people of the rules in force, not of the new ones. The subject is the
+    Those who may are the people of the rules in force who are still there in the new ones. The subject is the
     digest of the new policy, and the statement's incident is "".
     """
     new = Policy.of(config)
@@ -110,9 +123,10 @@ def adopt(signed: Signed, ledger: Ledger, config: Config, now: datetime) -> Entr
         old = in_force(log)
         if old is None or not softens(log, new):
             raise RefusalError("these rules soften nothing: they are in force.", rule="policy")
-        told = hear(signed, ("adopt",), new.digest, log, config, now, people=old.people)
+        told = hear(signed, ("adopt",), new.digest, EVERYWHERE, log, config, now, people=old.people)
         record = Record.of(EVERYWHERE, log.entries(EVERYWHERE))
-        people = {*record.proposed.get(new.digest, {}), told["person"]}
+        people = _agreed(record, new.digest, told["person"], now)
+        people = {p for p in people if p in new.people and new.people[p].active}
         if _enough(told["person"], people, old):
             log.keep(new.canonical())
             done = {"policy": new.digest, "people": sorted(people), **told}
@@ -137,7 +151,7 @@ def assign(
         )
     asked = subject("assign", incident, role=role, holder=holder)
     with ledger.transaction() as log:
-        told = hear(signed, ("assign",), asked, log, config, now)
+        told = hear(signed, ("assign",), asked, incident, log, config, now)
         body = {"role": role, "holder": holder, **told}
         return log.append(incident, "assigned", body, now)
 
@@ -152,9 +166,10 @@ def reach(
     incident, chosen = signed.statement.incident, sorted(channels)
     asked = subject("reach", incident, channels=chosen)
     with ledger.transaction() as log:
-        told = hear(signed, ("reach",), asked, log, config, now)
+        told = hear(signed, ("reach",), asked, incident, log, config, now)
         record = Record.of(incident, log.entries(incident))
-        if record.roles.get(COMMS_LEAD) != told["person"]:
+        known = config.people[told["person"]].roles
+        if record.roles.get(COMMS_LEAD) != told["person"] or COMMS_LEAD not in known:
             raise RefusalError(
                 f"{told['person']} is not the {COMMS_LEAD} of this incident.",
                 rule="reach",
@@ -173,7 +188,33 @@ def _may_still(submitted: Submitted, record: Record) -> None:
         )
 
 
+def _known_then(signed: Signed, person: str, policy: Policy, now: datetime) -> None:
+    """New people and new keys count for what is submitted after they came."""
+    try:
+        then = prove(signed, policy.people, now).person
+    except RefusalError:
+        then = ""
+    if then != person:
+        raise RefusalError(
+            f"{person} or this proof came after it was submitted.",
+            rule="identity",
+            remedy="Ask somebody else, or have it submitted again.",
+        )
+
+
+def _agreed(record: Record, asked: str, last: str, now: datetime) -> set[str]:
+    """Who said yes to a proposal within a day, the one who spoke last included."""
+    yes = record.proposed.get(asked, {}).values()
+    return {voice.person for voice in yes if now - voice.at < _HOLDS} | {last}
+
+
 def _may_approve(person: str, submitted: Submitted, record: Record, config: Config) -> None:
+    if not submitted.submitter:
+        raise RefusalError(
+            "nobody is proven to have submitted it, so nobody can be told to be another person.",
+            rule="author",
+            remedy="Have it submitted with a key or a token.",
+        )
     if person in record.authors(submitted.audience):
         raise RefusalError(
             f"{person} had a hand in it, and cannot be the second pair of eyes.",

@@ -28,6 +28,7 @@ Event = Literal[
     "lowered",  # two people call grounds of sensitivity innocent: {grounds, people, …}
     "assigned",  # a role is taken: {role, holder, person, …}
     "reach",  # the comms lead decided where it is told: {channels, person, …}
+    "lapsed",  # an approval had ended when somebody wanted to release: {digest}
     "released",  # an envelope may leave: {digest, approvals: […], policy}
     "sending",  # a channel is about to be called: {digest, channel, key}
     "sent",  # the target has it: {digest, channel, reference}

@@ -20,6 +20,7 @@ from drafter.gate.record import Record, highest
 from drafter.gate.release import Reason
 from drafter.gate.rules import untaken
 from drafter.gate.store import Ledger, Transaction
+from drafter.gate.wording import words_of
 from drafter.gate.work import Work
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -60,9 +61,13 @@ def submit(
     with ledger.transaction() as log:
         envelope, judged = _freeze(work, log, config, now)
         told = (
-            {} if signed is None else hear(signed, ("submit",), envelope.digest, log, config, now)
+            {}
+            if signed is None
+            else hear(signed, ("submit",), envelope.digest, work.incident, log, config, now)
         )
-        adopt_if_stricter(log, Policy.of(config), now)
+        policy = Policy.of(config)
+        adopt_if_stricter(log, policy, now)
+        log.keep(policy.canonical())
         log.keep(envelope.canonical())
         promised = envelope.next_update_at
         body = {
@@ -75,6 +80,7 @@ def submit(
             "severity": envelope.severity,
             "grounds": judged.grounds,
             "notes": envelope.notes,
+            "traces": log.keep(judged.traces),
             "phase": judged.review.reading.phase,
             "next_update_at": None if promised is None else promised.isoformat(),
             "channels": [each.channel for each in envelope.renderings],
@@ -94,7 +100,7 @@ def _freeze(work: Work, log: Transaction, config: Config, now: datetime) -> tupl
     severity = work.severity or judged.routing.severity
     for reason in _objections(work, judged, record, policy, severity, log):
         raise RefusalError(reason.message, rule=reason.rule, remedy=reason.remedy)
-    judged.grounds.update(copied(judged.notes, work.incident, log))
+    judged.grounds.update(copied(judged.traces.decode().split(), work.incident, log))
     grounds = record.grounds | judged.grounds
     promise = judged.review.reading.next_update
     newest = record.newest(work.audience)
@@ -130,7 +136,7 @@ def _objections(
             f"{', '.join(dict.fromkeys(each.criterion for each in errors))}.",
             "See them with `drafter review`; mend them, or waive one in place with a reason.",
         )
-    for words in (work.subject, work.text, *(each.body for each in work.renderings)):
+    for words in (work.subject, work.text, *map(words_of, work.renderings)):
         for fault in disguises(words):
             yield Reason("characters", f"{fault}.", "Type the words anew, in plain characters.")
     softer = softens(log, policy)
