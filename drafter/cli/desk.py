@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -50,6 +51,22 @@ def digest_option(verb: F) -> F:
 def reason_option(verb: F) -> F:
     """`--reason TEXT`."""
     return click.option("--reason", required=True, help="Why, in a few words; it is kept.")(verb)
+
+
+def signed(verb: Callable[..., None]) -> Callable[..., None]:
+    """A verb that one person says, with a reason: it gets `desk` and `reason`, and its own words."""
+
+    @wraps(verb)
+    def said(
+        reason: str,
+        key: str | None,
+        token_file: str | None,
+        config_file: Path | None,
+        **own: object,
+    ) -> None:
+        verb(open_desk(inputs.settings(config_file), key, token_file), reason, **own)
+
+    return reason_option(sign_options(inputs.config_option(said)))
 
 
 def open_desk(config: Config, key: str | None, token_file: str | None) -> Desk:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -12,6 +11,7 @@ from drafter.cli import inputs
 from drafter.cli.terminal import one_line
 
 if TYPE_CHECKING:
+    from drafter.desk import Desk
     from drafter.gate.store import Entry
     from drafter.noun import Sensitivity
 
@@ -20,18 +20,8 @@ def _voting(verb: Literal["approve", "reject", "revoke"], help_text: str) -> cli
     @click.command(name=verb, help=help_text)
     @click.argument("incident")
     @at_desk.digest_option
-    @at_desk.reason_option
-    @at_desk.sign_options
-    @inputs.config_option
-    def vote(
-        incident: str,
-        digest: str,
-        reason: str,
-        key: str | None,
-        token_file: str | None,
-        config_file: Path | None,
-    ) -> None:
-        desk = at_desk.open_desk(inputs.settings(config_file), key, token_file)
+    @at_desk.signed
+    def vote(desk: Desk, reason: str, incident: str, digest: str) -> None:
         _taken(desk.say(verb, digest, incident, reason))
         missing = desk.missing(digest, incident)
         if missing.reasons:
@@ -54,78 +44,34 @@ revoke = _voting("revoke", "Take agreement back, as long as it has not left.")
 @click.command()
 @click.argument("incident")
 @click.option("--sensitivity", type=click.Choice(["security", "privacy", "both"]), required=True)
-@at_desk.reason_option
-@at_desk.sign_options
-@inputs.config_option
-def mark(
-    incident: str,
-    sensitivity: Sensitivity,
-    reason: str,
-    key: str | None,
-    token_file: str | None,
-    config_file: Path | None,
-) -> None:
+@at_desk.signed
+def mark(desk: Desk, reason: str, incident: str, sensitivity: Sensitivity) -> None:
     """Call an incident sensitive. One person is enough."""
-    desk = at_desk.open_desk(inputs.settings(config_file), key, token_file)
     _taken(desk.mark(incident, sensitivity, reason))
 
 
 @click.command()
 @click.argument("incident")
-@at_desk.reason_option
-@at_desk.sign_options
-@inputs.config_option
-def lower(
-    incident: str,
-    reason: str,
-    key: str | None,
-    token_file: str | None,
-    config_file: Path | None,
-) -> None:
+@at_desk.signed
+def lower(desk: Desk, reason: str, incident: str) -> None:
     """Call what made an incident sensitive harmless. It takes two people, and a reason of each."""
-    desk = at_desk.open_desk(inputs.settings(config_file), key, token_file)
-    entry = desk.lower(incident, reason)
-    _taken(entry)
-    if entry.event == "proposed":
-        click.echo("Another person must say the same: drafter lower " + incident)
+    _taken(desk.lower(incident, reason), again=f"drafter lower {incident}")
 
 
 @click.command()
-@at_desk.reason_option
-@at_desk.sign_options
-@inputs.config_option
-def adopt(
-    reason: str,
-    key: str | None,
-    token_file: str | None,
-    config_file: Path | None,
-) -> None:
+@at_desk.signed
+def adopt(desk: Desk, reason: str) -> None:
     """Agree to a drafter.toml that asks for less than the rules in force. It takes two people."""
-    desk = at_desk.open_desk(inputs.settings(config_file), key, token_file)
-    entry = desk.adopt(reason)
-    _taken(entry)
-    if entry.event == "proposed":
-        click.echo("Another person must say the same: drafter adopt")
+    _taken(desk.adopt(reason), again="drafter adopt")
 
 
 @click.command()
 @click.argument("incident")
 @click.option("--role", required=True, help="Such as “comms lead”.")
 @click.option("--person", required=True, metavar="ID", help="Who takes it, as in drafter.toml.")
-@at_desk.reason_option
-@at_desk.sign_options
-@inputs.config_option
-def assign(
-    incident: str,
-    role: str,
-    person: str,
-    reason: str,
-    key: str | None,
-    token_file: str | None,
-    config_file: Path | None,
-) -> None:
+@at_desk.signed
+def assign(desk: Desk, reason: str, incident: str, role: str, person: str) -> None:
     """Give a role of the incident to a person."""
-    desk = at_desk.open_desk(inputs.settings(config_file), key, token_file)
     _taken(desk.assign(incident, role, person, reason))
 
 
@@ -139,22 +85,14 @@ def assign(
     metavar="A,B",
     help="Where this incident is told from now on.",
 )
-@at_desk.reason_option
-@at_desk.sign_options
-@inputs.config_option
-def reach(
-    incident: str,
-    channels: tuple[str, ...],
-    reason: str,
-    key: str | None,
-    token_file: str | None,
-    config_file: Path | None,
-) -> None:
+@at_desk.signed
+def reach(desk: Desk, reason: str, incident: str, channels: tuple[str, ...]) -> None:
     """Decide, as comms lead, where an incident is told that hits some customers and not others."""
-    desk = at_desk.open_desk(inputs.settings(config_file), key, token_file)
     _taken(desk.reach(incident, channels, reason))
 
 
-def _taken(entry: Entry) -> None:
+def _taken(entry: Entry, again: str = "") -> None:
     who = one_line(str(entry.body.get("person", "")))
     click.echo(f"{entry.event} by {who}, entry {entry.seq} of the ledger")
+    if entry.event == "proposed":
+        click.echo(f"Another person must say the same: {again}")
