@@ -20,31 +20,58 @@ import click
 from drafter import __version__
 from drafter.errors import DrafterError, nearest
 
-VERBS = {
-    "draft": ("drafter.cli.draft:draft", "Turn raw notes into one reviewed update per audience."),
-    "review": ("drafter.cli.review:review", "Check an update before it is sent."),
-    "route": ("drafter.cli.route:route", "Say who must hear of it, where, and how carefully."),
-    "facts": ("drafter.cli.facts:facts", "List what the notes say, suspect and leave open."),
-    "submit": ("drafter.cli.submit:submit", "Freeze an update, and say whose agreement it needs."),
-    "show": ("drafter.cli.submit:show", "Print the exact words that wait for agreement."),
-    "approve": ("drafter.cli.say:approve", "Agree to exactly these words."),
-    "reject": ("drafter.cli.say:reject", "Object: this revision cannot leave."),
-    "revoke": ("drafter.cli.say:revoke", "Take agreement back before it leaves."),
-    "release": ("drafter.cli.release:release", "Let an update leave that all agreed to."),
-    "status": ("drafter.cli.status:status", "Say who waits for a word, and what waits for whom."),
-    "remind": ("drafter.cli.status:remind", "Say who must hear something now."),
-    "verify": ("drafter.cli.verify:verify", "Check the ledger, or a released text, for tampering."),
-    "token": ("drafter.cli.token:token", "Make a token by which one person is known."),
-    "clocks": ("drafter.cli.clocks:clocks", "Show regulatory clocks and what a notice lacks."),
-    "mark": ("drafter.cli.say:mark", "Call an incident sensitive."),
-    "lower": ("drafter.cli.say:lower", "Call it harmless again; takes two people."),
-    "assign": ("drafter.cli.say:assign", "Give a role of the incident to a person."),
-    "reach": ("drafter.cli.say:reach", "Decide where a partial outage is told."),
-    "adopt": ("drafter.cli.say:adopt", "Agree to softer rules; takes two people."),
-    "init": ("drafter.cli.init:init", "Write a drafter.toml to fill in."),
-    "rubric": ("drafter.cli.rubric:rubric", "Check the rubrics of your company."),
-    "eval": ("drafter.cli.eval:evaluate", "Measure the reviewer on updates you labelled."),
+SECTIONS = {
+    "Draft and check": {
+        "draft": (
+            "drafter.cli.draft:draft",
+            "Turn raw notes into one reviewed update per audience.",
+        ),
+        "review": ("drafter.cli.review:review", "Check an update before it is sent."),
+        "route": ("drafter.cli.route:route", "Say who must hear of it, where, and how carefully."),
+        "facts": ("drafter.cli.facts:facts", "List what the notes say, suspect and leave open."),
+    },
+    "The second opinion": {
+        "submit": (
+            "drafter.cli.submit:submit",
+            "Freeze an update, and say whose agreement it needs.",
+        ),
+        "show": ("drafter.cli.submit:show", "Print the exact words that wait for agreement."),
+        "approve": ("drafter.cli.say:approve", "Agree to exactly these words."),
+        "reject": ("drafter.cli.say:reject", "Object: this revision cannot leave."),
+        "revoke": ("drafter.cli.say:revoke", "Take agreement back before it leaves."),
+        "release": ("drafter.cli.release:release", "Send an update that all agreed to."),
+        "settle": (
+            "drafter.cli.release:settle",
+            "Say what you saw where nobody knew if it arrived.",
+        ),
+        "mark": ("drafter.cli.say:mark", "Call an incident sensitive."),
+        "lower": ("drafter.cli.say:lower", "Call it harmless again; takes two people."),
+        "assign": ("drafter.cli.say:assign", "Give a role of the incident to a person."),
+        "reach": ("drafter.cli.say:reach", "Decide where a partial outage is told."),
+        "adopt": ("drafter.cli.say:adopt", "Agree to softer rules; takes two people."),
+    },
+    "Promises": {
+        "status": (
+            "drafter.cli.status:status",
+            "Say who waits for a word, and what waits for whom.",
+        ),
+        "remind": ("drafter.cli.status:remind", "Say who must hear something now."),
+        "clocks": ("drafter.cli.clocks:clocks", "Show regulatory clocks and what a notice lacks."),
+    },
+    "Set up and prove": {
+        "init": ("drafter.cli.init:init", "Write a drafter.toml to fill in."),
+        "token": ("drafter.cli.token:token", "Make a token by which one person is known."),
+        "rubric": ("drafter.cli.rubric:rubric", "Check the rubrics of your company."),
+        "prompts": ("drafter.cli.prompts:prompts", "Show what a model would be sent, unsent."),
+        "eval": ("drafter.cli.eval:evaluate", "Measure the reviewer on updates you labelled."),
+        "verify": (
+            "drafter.cli.verify:verify",
+            "Check the ledger, or a released text, for tampering.",
+        ),
+    },
 }
+"""The verbs by what they are for: name → where it is, and what it does."""
+VERBS = {name: verb for verbs in SECTIONS.values() for name, verb in verbs.items()}
 
 HELP = """Incident updates that are true, clear and on time.
 
@@ -91,8 +118,9 @@ class Verbs(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the verbs without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, said) for name, (_, said) in VERBS.items()])
+        for title, verbs in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, said) for name, (_, said) in verbs.items()], col_max=9)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a verb; every error becomes one plain line."""
