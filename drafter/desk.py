@@ -11,17 +11,22 @@ hands it over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
-from drafter.config import Config
+from drafter.config import Config, Service
 from drafter.errors import RefusalError
 from drafter.noun import Sensitivity
 from drafter.twin import twin
 
 if TYPE_CHECKING:
-    from drafter.gate.envelope import Envelope
+    from pathlib import Path
+
+    from drafter.channels import Message
+    from drafter.gate.envelope import Envelope, Rendering
     from drafter.gate.identity import Signed
     from drafter.gate.release import Refusal, Release
     from drafter.gate.signing import Signer
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
     from drafter.gate.store import Entry, Ledger
     from drafter.incident import FactSheet, Notes
     from drafter.promises import Nudge, Standing
+    from drafter.update import Reading
 
 
 class Desk:
@@ -71,17 +77,25 @@ class Desk:
             DrafterError: Something in it cannot be read or is not known.
         """
         from drafter import channels as rendering
+        from drafter import pipeline
         from drafter.gate.submit import prepare, submit
         from drafter.gate.work import Work
-        from drafter.reviewing.reading import read
         from drafter.reviewing.waivers import without
 
         at = _moment(now)
         plain = without(text)
-        reading = read(plain, now=at, zone=self.config.zone)
+        judged = pipeline.review(plain, audience, self.config, at, notes=notes, sheet=facts)
+        reading = judged.reading
         promise = reading.next_update
         message = rendering.Message(
-            incident, audience, subject, plain, reading.phase, promise.at if promise else None
+            incident=incident,
+            audience=audience,
+            subject=subject,
+            text=plain,
+            phase=reading.phase,
+            next_update_at=promise.at if promise else None,
+            at=at,
+            affected=_named(plain, reading, self.config),
         )
         work = Work(
             incident=incident,
@@ -89,7 +103,7 @@ class Desk:
             subject=subject,
             text=text,
             notes=notes,
-            renderings=tuple(rendering.render(name, message, self.config) for name in channels),
+            renderings=tuple(self._rendered(name, message) for name in channels),
             severity=severity,
             editors=tuple(editors),
             facts=facts,
@@ -183,6 +197,67 @@ class Desk:
 
         return decide(digest, incident, self.ledger, self.config, _moment(now))
 
+    def released(self, digest: str, incident: str) -> Release:
+        """What was released before, to deliver what has not arrived yet.
+
+        Raises:
+            RefusalError: It was never released.
+        """
+        from drafter.gate.decide import released
+
+        return released(digest, incident, self.ledger)
+
+    def deliver(self, release: Release, channel: str, now: datetime | None = None) -> Entry:
+        """Send a release to one of its channels, unless that was done; see docs/channels.md.
+
+        Returns:
+            How it stands: "sent", "failed", "unsure", or the "sending" of another process.
+
+        Raises:
+            RefusalError: It was not released to this channel, something newer was, or its promise
+                is past.
+            DrafterError: Nothing was sent because something on this side is missing.
+        """
+        from drafter.channels.outbox import deliver
+
+        return deliver(release, channel, self.ledger, self.config, _moment(now))
+
+    def compare(self, release: Release, channel: str, now: datetime | None = None) -> bool | None:
+        """Whether the target shows what was agreed to; None when that cannot be seen."""
+        from drafter.channels.outbox import compare
+
+        return compare(release, channel, self.ledger, self.config, _moment(now))
+
+    def settle(
+        self,
+        digest: str,
+        incident: str,
+        channel: str,
+        reference: str | None,
+        reason: str,
+        now: datetime | None = None,
+    ) -> Entry:
+        """Say what you saw at a channel of which nobody knew whether it has an update.
+
+        Args:
+            digest: The release.
+            incident: Its incident.
+            channel: Name of the channel.
+            reference: The target's own id of what is there, "" when it has none; None when it is
+                not there.
+            reason: Where you looked.
+            now: The moment (aware); the present when None.
+
+        Raises:
+            RefusalError: There is nothing to settle, or your word does not count, and why.
+        """
+        from drafter.channels.settle import about, settle
+
+        at = _moment(now)
+        subject = about(incident, digest, channel, reference)
+        signed = self._sign("settle", subject, incident, reason, at)
+        return settle(signed, digest, channel, reference, self.ledger, self.config, at)
+
     def shown(self, digest: str, incident: str) -> tuple[Envelope, Envelope | None]:
         """A submission, and the update that readers of its audience have now, to compare.
 
@@ -192,6 +267,17 @@ class Desk:
         from drafter.gate.decide import opened
 
         return opened(digest, incident, self.ledger)
+
+    def attestation(self, release: Release, key: Path | None = None) -> bytes:
+        """Proof that these words were agreed to, to be checked offline; see docs/gate.md.
+
+        Args:
+            release: What was released.
+            key: SSH key of whoever releases it, to sign the whole with.
+        """
+        from drafter.gate.attestation import attest
+
+        return attest(release, self.ledger, key)
 
     def missing(self, digest: str, incident: str, now: datetime | None = None) -> Refusal:
         """What still speaks against a release; no reasons when nothing does."""
@@ -239,10 +325,28 @@ class Desk:
     aassign = twin(assign)
     areach = twin(reach)
     arelease = twin(release)
+    areleased = twin(released)
+    adeliver = twin(deliver)
+    acompare = twin(compare)
+    asettle = twin(settle)
     ashown = twin(shown)
+    aattestation = twin(attestation)
     amissing = twin(missing)
     astatus = twin(status)
     anudges = twin(nudges)
+
+    def _rendered(self, name: str, message: Message) -> Rendering:
+        """What a channel would be sent, in continuation of what it was sent before."""
+        from drafter.channels.channel import ALWAYS, find, render
+        from drafter.channels.trail import continued
+
+        first = render(name, message, self.config)
+        again = find(name, self.config)[0].repeatable(first) == ALWAYS
+        with self.ledger.view() as log:
+            thread, before = continued(log, message.incident, name, repeatable=again)
+        if not thread:
+            return first
+        return render(name, replace(message, thread=thread, before=before), self.config)
 
     def _sign(self, verb: Verb, about: str, incident: str, reason: str, at: datetime) -> Signed:
         if self.signer is None:
@@ -258,6 +362,23 @@ class Desk:
 
         with self.ledger.view() as log:
             return statement(verb, about, log.deployment, incident, reason, at)
+
+
+def _named(text: str, reading: Reading, config: Config) -> tuple[Service, ...]:
+    """The services that the words call hit, by their public names.
+
+    They are looked for where the text says what is hit, and once it is over in all of it, because
+    everything that it then names works again.
+    """
+    hit = reading.impact
+    where = text[hit.start : hit.end] if hit else ""
+    words = text if reading.phase == "resolved" else where
+    return tuple(
+        each
+        for each in config.services.values()
+        if each.public_name
+        and re.search(rf"(?<!\w){re.escape(each.public_name)}(?!\w)", words, re.IGNORECASE)
+    )
 
 
 def _moment(now: datetime | None) -> datetime:

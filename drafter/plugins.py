@@ -65,6 +65,14 @@ BUILT_IN: dict[Group, dict[str, str]] = {
     "audiences": {},
     "channels": {
         "by-hand": "drafter.channels.by_hand:ByHand",
+        "markdown": "drafter.channels.markdown:Markdown",
+        "email": "drafter.channels.mail:Mail",
+        "slack": "drafter.channels.slack:Slack",
+        "statuspage": "drafter.channels.statuspage:Statuspage",
+        "incident.io": "drafter.channels.incident_io:IncidentIo",
+        "pagerduty-status-update": "drafter.channels.pagerduty:StatusUpdate",
+        "pagerduty-post": "drafter.channels.pagerduty:Post",
+        "mastodon": "drafter.channels.mastodon:Mastodon",
     },
 }
 
@@ -85,6 +93,15 @@ NEEDS: dict[str, Literal["facts", "phase", "previous", "others"]] = {
 }
 """What a built-in check cannot judge without; it is not even imported then, which keeps the check of
 a lone update fast. Your own checks raise `CannotJudge` instead."""
+
+ONLY_ENGLISH = "drafter reads this only in English"
+"""Why a check was not run on a text in another language."""
+ANY_LANGUAGE = frozenset(
+    ["length", "placeholder", "internal-detail", "grounding.number", "grounding.time"]
+)
+"""The built-in checks that judge shapes and figures, and so texts that are not English too; and
+`next-update`, where the promise is one of drafter's own sentences. Your own checks are run for any
+language: `manuscript.audience.language` says which, and they may raise `CannotJudge`."""
 
 
 @cache

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from drafter.channels.channel import Message, Outcome
+from datetime import timedelta
+
+from drafter.channels.channel import ALWAYS, Message, Outcome
 from drafter.config import ChannelSettings
 from drafter.gate.envelope import Rendering
 
@@ -10,7 +12,9 @@ from drafter.gate.envelope import Rendering
 class ByHand:
     """Prints; a person posts."""
 
-    repeatable = True
+    def repeatable(self, rendering: Rendering) -> timedelta:  # noqa: ARG002
+        """Printing it again posts nothing."""
+        return ALWAYS
 
     def render(self, message: Message, name: str, settings: ChannelSettings) -> Rendering:  # noqa: ARG002
         """Subject, blank line, text."""

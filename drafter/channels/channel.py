@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal, Protocol
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal, Protocol, runtime_checkable
 
 from drafter import plugins
-from drafter.config import ChannelSettings, Config
+from drafter.config import ChannelSettings, Config, Service
 from drafter.errors import UsageError
 from drafter.gate.envelope import Rendering
 from drafter.noun import Phase
 
 BY_HAND = "by-hand"
 """The channel that is always there: the text, for a person to copy."""
+ALWAYS = timedelta.max
+"""Repeatable without end: sending the same again changes nothing."""
+NEVER = timedelta(0)
+"""Not repeatable: the target would post it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,14 @@ class Message:
     phase: Phase
     next_update_at: datetime | None
     """The moment it promises (aware)."""
+    at: datetime
+    """The moment of its submission (aware): the only clock that a rendering may hold."""
+    affected: tuple[Service, ...] = ()
+    """The services that it names as hit, by their public names; all it names when it is resolved."""
+    thread: str = ""
+    """The target's id of what this channel was sent before for the incident; "" for the first."""
+    before: str = ""
+    """The body that it was sent then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +46,23 @@ class Outcome:
     """What became of one attempt to deliver."""
 
     state: Literal["sent", "failed", "unsure"]
-    """Unsure: the target may or may not have it, and a person must look."""
+    """Failed: the target certainly does not have it. Unsure: it may or may not, and a person must
+    look."""
     reference: str = ""
-    """The target's own id of what was posted."""
+    """The target's own id of what was posted, which a later update continues."""
     why: str = ""
-    """What went wrong, in one plain sentence without words of the update."""
+    """What went wrong, as one of the words of reasons.toml."""
 
 
 class Channel(Protocol):
     """One kind of target."""
 
-    repeatable: bool
-    """Whether the same key sent twice posts once, so that an unsure delivery may be tried again."""
+    def repeatable(self, rendering: Rendering) -> timedelta:
+        """How long the target knows the same key again, so that sending twice posts once.
+
+        `NEVER`, `ALWAYS`, or a span counted from the first attempt.
+        """
+        ...
 
     def render(self, message: Message, name: str, settings: ChannelSettings) -> Rendering:
         """The request or file that would be sent.
@@ -57,7 +74,7 @@ class Channel(Protocol):
         ...
 
     def deliver(self, rendering: Rendering, key: str, settings: ChannelSettings) -> Outcome:
-        """Send exactly these bytes.
+        """Send exactly these bytes to exactly this target.
 
         Args:
             rendering: What was agreed to.
@@ -65,8 +82,18 @@ class Channel(Protocol):
             settings: Where it goes.
 
         Raises:
-            ConfigError: The key for it is not in the environment.
+            DrafterError: Nothing was sent, because something on this side is missing, such as the
+                key for it in the environment.
         """
+        ...
+
+
+@runtime_checkable
+class Visible(Protocol):
+    """A channel that can look at what the target shows."""
+
+    def shows(self, rendering: Rendering, reference: str, settings: ChannelSettings) -> bool | None:
+        """Whether the target shows what was agreed to; None when it cannot be seen."""
         ...
 
 
@@ -78,7 +105,7 @@ def render(name: str, message: Message, config: Config) -> Rendering:
         ConfigError: One of its settings is missing.
     """
     channel, settings = find(name, config)
-    return channel.render(message, name, settings)
+    return replace(channel.render(message, name, settings), channel=name, thread=message.thread)
 
 
 def find(name: str, config: Config) -> tuple[Channel, ChannelSettings]:

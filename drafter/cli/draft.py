@@ -33,6 +33,8 @@ from drafter.noun import Phase
     metavar="KIND",
     help="update, correction, account, question or direct.",
 )
+@inputs.model_option
+@inputs.language_option
 @inputs.phase_option
 @inputs.now_option
 @inputs.config_option
@@ -46,6 +48,8 @@ def draft(
     facts_file: str | None,
     previous: str | None,
     kind: str,
+    model: str | None,
+    language: str | None,
     phase: Phase | None,
     now: datetime | None,
     config_file: Path | None,
@@ -61,6 +65,7 @@ def draft(
     drafter draft slack-export.zip --audience public,executives
     drafter draft notes.md --previous sent-at-14.md --audience public
     drafter draft notes.md --kind correction --previous sent-at-14.md
+    drafter draft notes.md --audience public --language de
     pbpaste | drafter draft - --format markdown
     drafter draft notes.md --format html > why.html
 
@@ -68,7 +73,7 @@ def draft(
     of a security or privacy matter.
     """  # noqa: D301 - click reads “\b” as “do not wrap”
     inputs.one_stdin(notes, facts_file, previous)
-    config = inputs.settings(config_file)
+    config = inputs.settings(config_file, model)
     explained = inputs.explainable(layout, explain)
     given = inputs.timeline(notes, config, now) if explained else inputs.notes(notes)
     package = drafter.draft(
@@ -79,6 +84,7 @@ def draft(
         phase=phase,
         previous=inputs.previous_text(previous),
         kind=kind,
+        language=language,
         now=now,
     )
     if isinstance(given, Timeline):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, get_args
@@ -73,6 +74,22 @@ def now_option(verb: F) -> F:
     )(verb)
 
 
+def model_option(verb: F) -> F:
+    """`--model NAME`."""
+    return click.option(
+        "--model",
+        metavar="NAME",
+        help="A model to word the drafts, as litellm names it: provider/model; “” for none.",
+    )(verb)
+
+
+def language_option(verb: F) -> F:
+    """`--language CODE`."""
+    return click.option(
+        "--language", metavar="CODE", help="de, es, fr, ja, or your own; else the audience's."
+    )(verb)
+
+
 def phase_option(verb: F) -> F:
     """`--phase P`."""
     return click.option(
@@ -103,15 +120,18 @@ def format_option(*names: str) -> Callable[[F], F]:
     )
 
 
-def settings(config_file: Path | None) -> Config:
+def settings(config_file: Path | None, model: str | None = None) -> Config:
     """The configuration to work with: this file, else the nearest, else the defaults.
+
+    With `model`, it names that one, which sees no sensitive incident.
 
     Raises:
         ConfigError: It is wrong.
     """
     from drafter.config import find_file, load_config
 
-    return load_config(config_file or find_file())
+    config = load_config(config_file or find_file())
+    return config if model is None else replace(config, model=config.model.named(model))
 
 
 def notes(place: str) -> str | Path:

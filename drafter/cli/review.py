@@ -42,6 +42,7 @@ class _Against(NamedTuple):
 @click.option("--notes", metavar="NOTES", help="The raw notes, to hold every claim against.")
 @click.option("--facts", "facts_file", metavar="FILE", help="Facts you edited, likewise.")
 @click.option("--previous", metavar="FILE", help="The update that was sent before.")
+@inputs.language_option
 @inputs.phase_option
 @inputs.now_option
 @inputs.config_option
@@ -57,6 +58,7 @@ def review(
     notes: str | None,
     facts_file: str | None,
     previous: str | None,
+    language: str | None,
     phase: Phase | None,
     now: datetime | None,
     config_file: Path | None,
@@ -88,6 +90,8 @@ def review(
     if yes and not fix:
         raise click.UsageError("--yes says to write without asking; it needs --fix.")
     config = inputs.settings(config_file)
+    if language:
+        config = config.speaking(language, [*config.audiences, *([audience] if audience else [])])
     explained = inputs.explainable(layout, explain) or explain
     if explained and notes is None and facts_file is None:
         raise click.UsageError("to show what each sentence rests on, give --notes or --facts.")

@@ -118,6 +118,8 @@ def show(incident: str, digest: str, config_file: Path | None, layout: str) -> N
         click.echo(level("warning", wrapped(f"waived {waiver.criterion}: {waiver.reason}", "  ")))
     for rendering in envelope.renderings:
         click.echo(rule(f"{rendering.channel} · {rendering.media_type} · not released"))
+        if rendering.target:
+            click.echo(clean(rendering.target))
         click.echo(clean(rendering.body))
     if before is not None:
         click.echo(rule("since the last update"))

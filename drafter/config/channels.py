@@ -12,7 +12,7 @@ class ChannelSettings:
     kind: str
     """The sort of target: a built-in or installed channel, such as "statuspage" or "markdown"."""
     address: str = ""
-    """Where it is: the base URL of the service, an e-mail address or a folder, by kind."""
+    """Where it is: the base URL of the service, e-mail addresses or a folder, by kind."""
     secret: str = ""
     """Name of the environment variable that holds the key for it. The key itself stands nowhere."""
     public: bool = False

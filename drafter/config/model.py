@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -64,6 +65,7 @@ class Audience:
     rubric: str = ""
     """Name of its rubric; "" means the one named like the audience."""
     language: str = "en"
+    """Code of the language of its drafts; in any other than English the facts are quoted."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,6 +134,15 @@ class Config:
             remedy=f"Known: {', '.join(self.audiences)}. Add your own as [audiences.{name}] "
             "in drafter.toml.",
         )
+
+    def speaking(self, language: str, audiences: Iterable[str]) -> Config:
+        """The same, with these audiences written to in this language.
+
+        Raises:
+            UsageError: There is no such audience.
+        """
+        told = {name: replace(self.audience(name), language=language) for name in audiences}
+        return replace(self, audiences={**self.audiences, **told})
 
     def severity(self, name: str) -> SeverityLevel:
         """The severity of this name.

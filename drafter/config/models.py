@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.noun import Sensitivity
 
@@ -31,3 +31,28 @@ class ModelSettings:
     """US dollars for one incident, by litellm's price list; models without a price cost nothing."""
     sees: tuple[Sensitivity, ...] = ("none",)
     """Incidents of which sensitivity the model may see. By default no sensitive one."""
+
+    @property
+    def provider(self) -> str:
+        """The part of the name that says who answers; litellm takes a bare name for OpenAI's."""
+        return self.name.partition("/")[0] if "/" in self.name else "openai"
+
+    def may_see(self, sensitivity: Sensitivity) -> bool:
+        """Whether the model may see incidents of this sensitivity; "both" takes both levels."""
+        needed = {"security", "privacy"} if sensitivity == "both" else {sensitivity}
+        both = {"security", "privacy"} if "both" in self.sees else set()
+        return needed <= {*self.sees, *both}
+
+    def named(self, name: str) -> ModelSettings:
+        """These settings for another model of this name; "" for none.
+
+        What was allowed to one model is not allowed to another: it sees no sensitive incident, and
+        another provider gets neither the address nor the key of this one.
+        """
+        if name == self.name:
+            return self
+        sees: tuple[Sensitivity, ...] = tuple(level for level in self.sees if level == "none")
+        other = replace(self, name=name, sees=sees)
+        if not self.name or other.provider == self.provider:
+            return other
+        return replace(other, api_base="", key_env="")

@@ -23,7 +23,7 @@ _SAID = re.compile(
     r"(?:commented|opened this issue|opened|wrote|replied|said|added a comment)\b(?: on| at)?[ \t]*",
     re.I,
 )
-_NAME = re.compile(r"@?[^\W\d_][\w.'’-]{0,29}(?: [^\W\d_][\w.'’()-]{0,24}){0,3}")
+_NAME = re.compile(r"@?[^\W\d_][\w.'’-]{0,29}(?: \(?[^\W\d_][\w.'’()-]{0,24}){0,3}")
 _GAP = re.compile(r"[ \t]*[,—–-]?[ \t]+[\[(]?|[ \t]*[\[(]|\t")
 _TAIL = re.compile(r"[\])]?:?[ \t]*(?:\(edited\))?[ \t]*$")
 

@@ -11,7 +11,10 @@ from __future__ import annotations
 import re
 
 _COLOUR = r"\x1b\[[0-9;?]{0,20}[A-Za-z]"
-_NO_WIDTH = "\u00ad\u200b-\u200d\u2060-\u2064\ufeff"
+_NO_WIDTH = (
+    "\u00ad\u115f\u1160\u180e\u200b-\u200d\u2060-\u2064\u3164\ufeff\uffa0"
+    "\U000e0000-\U000e007f\U000e0100-\U000e01ef"
+)
 _BREAKS = "\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 _CONTROL = "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _HIDDEN = re.compile(

@@ -163,3 +163,19 @@ def test_a_token_speaks_for_its_person(office: Office, tmp_path: Path) -> None:
     agreed = office.run("approve", "INC-7", *said)
     assert agreed.exit_code == 0, agreed.output
     assert secret not in office.config.read_text("utf-8")
+
+
+def test_the_proof_travels_without_the_ledger(office: Office) -> None:
+    """With the public keys and the release file, anybody can tell the words from other words."""
+    digest = digest_of(office.staffed().submit())
+    office.run("approve", "INC-7", "--digest", digest, "--reason", REASON, key="bob")
+    proof, words = office.folder / "words.release.json", office.folder / "words.md"
+    out = office.run("release", "INC-7", "--digest", digest, "--attest", str(proof), key="ann")
+    assert out.exit_code == 0, out.output
+    words.write_text(out.stdout, "utf-8")
+    (office.folder / "ledger.sqlite").unlink()
+    fine = office.run("verify", str(proof), str(words))
+    assert fine.exit_code == 0, fine.output
+    assert "Agreed to by bob" in fine.output
+    words.write_text(out.stdout.replace("do not know", "know"), "utf-8")
+    assert office.run("verify", str(proof), str(words)).exit_code == 1

@@ -1,11 +1,13 @@
-"""A third party's package adds a reader, a check and an audience, with no change to drafter."""
+"""A third party's package adds a reader, a check, an audience and a channel, with no change to drafter."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,29 @@ def test_its_audience_gets_a_draft(installed: Path, tmp_path: Path) -> None:
         installed, tmp_path, "draft", "notes.txt", "--audience", "partners", "--format", "json"
     )
     assert "partners" in json.loads(done.stdout)["drafts"], done.stderr
+
+
+def test_its_channel_is_sent_what_was_released(installed: Path, tmp_path: Path) -> None:
+    """A kind that drafter.toml names is looked up among the installed ones, and called once."""
+    settings = '[channels.hall]\nkind = "tannoy"\naddress = "hall.txt"\n'
+    (tmp_path / "drafter.toml").write_text(f'ledger = "ledger.sqlite"\n{settings}', "utf-8")
+    notes = "12:00 bob: uploads fail for all customers, everything is down\n"
+    (tmp_path / "notes.md").write_text(notes, "utf-8")
+    promise = (datetime.now(UTC) + timedelta(minutes=30)).strftime("%H:%M")
+    text = f"We are investigating a problem. Uploads fail. Next update by {promise} UTC.\n"
+    text += "We do not know yet when they will work again. You can try again later.\n"
+    (tmp_path / "text.md").write_text(text, "utf-8")
+    where = ["--incident", "INC-7", "--audience", "public", "--severity", "sev4"]
+    asked = ["submit", "text.md", *where, "--notes", "notes.md", "--channel", "hall"]
+    frozen = run(installed, tmp_path, *asked)
+    assert frozen.returncode == 0, frozen.stdout + frozen.stderr
+    digest = re.search(r"sha256:[0-9a-f]{64}", frozen.stdout)
+    assert digest is not None
+    for _ in range(2):
+        done = run(installed, tmp_path, "release", "INC-7", "--digest", digest[0])
+        assert done.returncode == 0, done.stderr
+        assert "hall: sent" in done.stderr
+    assert (tmp_path / "hall.txt").read_text("utf-8") == f"{' '.join(text.split())}\n"
 
 
 def test_a_name_that_nobody_installed_is_an_error(tmp_path: Path) -> None:

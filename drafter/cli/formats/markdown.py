@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from drafter.cli.formats.text import not_run, undecided
 from drafter.cli.terminal import clean, lines, one_line
 from drafter.package import Draft, Package
 from drafter.update import Finding, Review
@@ -22,7 +23,9 @@ def draft(package: Package) -> str:
         f"**Severity** {clean(routing.severity)}, **reach** {routing.reach}, "
         f"**sensitivity** {routing.sensitivity}. {clean(routing.channel_reason)}"
     )
-    asked = [f"- {clean(prompt.message)}" for prompt in routing.prompts]
+    if package.question:
+        parts.append(f"> **For the comms lead:** {clean(package.question)}")
+    asked = [f"- {clean(prompt.message)}" for prompt in undecided(package).prompts]
     if asked:
         parts.append("\n".join(asked))
     parts += [_section(one, package.reviews[name]) for name, one in package.drafts.items()]
@@ -39,6 +42,8 @@ def _section(draft: Draft, review: Review) -> str:
     parts.append(f"{fence}markdown\n{text}\n{fence}")
     if review.findings:
         parts.append("\n".join(_item(finding) for finding in review.findings))
+    if left := not_run(review):
+        parts.append(f"Not checked: {left}.")
     if draft.lacks:
         said = "\n".join(f"- {clean(lack)}" for lack in draft.lacks)
         parts.append(f"Readers will ask, and the notes do not say:\n\n{said}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from drafter import plugins
 from drafter.cli.formats import Reviewed
 from drafter.cli.terminal import (
     clean,
@@ -66,7 +67,9 @@ def review(reviewed: Sequence[Reviewed]) -> str:
 
 def draft(package: Package) -> str:
     """The routing, then each draft with what a reviewer says of it."""
-    head = [route(package.routing)]
+    head = [route(undecided(package))]
+    if package.question:
+        head.append(level("warning", wrapped(package.question, "→ For the comms lead: ")))
     head += [wrapped(said, "note: ") for said in package.warnings]
     if package.hold:
         where = f" See {lines(package.hold.lines)} of the notes." if package.hold.lines else ""
@@ -75,6 +78,15 @@ def draft(package: Package) -> str:
     return "\n\n".join(
         [*head, *(_draft(d, package.reviews[name], held) for name, d in package.drafts.items())]
     )
+
+
+def undecided(package: Package) -> Routing:
+    """The routing without the reminder to choose a channel, where the question itself is printed."""
+    from dataclasses import replace
+
+    routing = package.routing
+    kept = (prompt for prompt in routing.prompts if prompt.about != "choose-channel")
+    return replace(routing, prompts=tuple(kept)) if package.question else routing
 
 
 def route(routing: Routing) -> str:
@@ -122,6 +134,8 @@ def _draft(draft: Draft, review: Review, held: bool) -> str:
     parts.append(clean(draft.text).strip("\n"))
     if review.findings:
         parts.append("\n".join(_remark(finding) for finding in review.findings))
+    if left := not_run(review):
+        parts.append(wrapped(left, "not checked: "))
     if draft.lacks:
         said = "\n".join(wrapped(lack, "  - ") for lack in draft.lacks)
         parts.append(f"what this leaves open:\n{said}")
@@ -133,7 +147,8 @@ def _tally(review: Review) -> str:
     for finding in review.findings:
         counts[finding.level] += 1
     names = {"error": "error", "warning": "warning", "info": "hint"}
-    return ", ".join(counted(n, names[name]) for name, n in counts.items() if n) or "fine"
+    fine = "nothing found in what was checked" if not_run(review) else "fine"
+    return ", ".join(counted(n, names[name]) for name, n in counts.items() if n) or fine
 
 
 def _remark(finding: Finding) -> str:
@@ -168,6 +183,8 @@ def _summary(file: str, review: Review) -> str:
     seen = [f"{said} {'✓' if getattr(reading, s) else '✗'}" for s, said in _SIGNALS.items()]
     if reading.next_update and reading.next_update.kind == "unbounded":
         seen[-1] = f"{_SIGNALS['next_update']} ✗ (no time named)"
+    if not_run(review):  # nothing else was looked for
+        seen = seen[-1:]
     parts.append(wrapped(f"{', '.join(seen)}; phase: {reading.phase}", "  says: "))
     parts += [wrapped(said, "  not checked: ") for said in _unchecked(review.unchecked)]
     parts += [
@@ -177,9 +194,17 @@ def _summary(file: str, review: Review) -> str:
     return "\n".join(parts)
 
 
+def not_run(review: Review) -> str:
+    """How many criteria were not judged because the text is not English; "" when it is."""
+    count = sum(one.why == plugins.ONLY_ENGLISH for one in review.unchecked)
+    named = "criterion" if count == 1 else "criteria"
+    return f"{count} {named} ({plugins.ONLY_ENGLISH})" if count else ""
+
+
 def _unchecked(unchecked: Sequence[Unchecked]) -> Iterator[str]:
     reasons: dict[str, list[str]] = {}
     for one in unchecked:
         reasons.setdefault(one.why, []).append(one.criterion)
     for why, criteria in reasons.items():
-        yield f"{', '.join(criteria)} ({why})"
+        many = f"{len(criteria)} criteria: " if why == plugins.ONLY_ENGLISH else ""
+        yield f"{many}{', '.join(criteria)} ({why})"

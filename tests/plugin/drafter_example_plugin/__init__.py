@@ -1,12 +1,15 @@
-"""A reader, a check and an audience of somebody else's."""
+"""A reader, a check, an audience and a channel of somebody else's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
-from drafter import Audience, Config, Entry, Timeline
+from drafter import Audience, Config, Entry, Rendering, Timeline
+from drafter.channels import Message, Outcome
+from drafter.config import ChannelSettings
 from drafter.intake.source import Source
 from drafter.reviewing.manuscript import Manuscript, Remark
 
@@ -36,3 +39,22 @@ def no_exclamation(m: Manuscript, _: Mapping[str, Any]) -> Iterator[Remark]:
     at = m.prose.find("!")
     if at >= 0:
         yield Remark(m.span(at, at + 1), "An exclamation mark sounds alarmed.", ".")
+
+
+class Tannoy:
+    """Loudspeakers in a hall, which say the lines of a file one after another."""
+
+    def repeatable(self, rendering: Rendering) -> timedelta:  # noqa: ARG002
+        """A line that is written twice is said twice."""
+        return timedelta(0)
+
+    def render(self, message: Message, name: str, settings: ChannelSettings) -> Rendering:
+        """One line, to be said in the hall of the settings."""
+        words = " ".join(message.text.split())
+        return Rendering(name, "text/plain", f"{words}\n", f"SAY {settings.address}")
+
+    def deliver(self, rendering: Rendering, key: str, settings: ChannelSettings) -> Outcome:
+        """Add the line."""
+        with Path(settings.address).open("a", encoding="utf-8") as hall:
+            hall.write(rendering.body)
+        return Outcome("sent", reference=key[:8])
