@@ -18,13 +18,23 @@ class Provenance(Noun):
     """How a draft came about."""
 
     composer: Literal["embedded", "model"]
+    """Whose words these are: drafter's own, or those of `model`."""
     template: str
     """Name of the prompt or template."""
     version: str
     """First 12 hex digits of the SHA-256 of the template's content."""
     model: str | None = None
-    tokens: int = 0
+    """The model that answered, whether or not its words could be used; None when none did."""
+    tokens_in: int = 0
+    tokens_out: int = 0
+    tokens_cached: int = 0
+    """How many of `tokens_in` the provider had in its cache."""
+    cost: float = 0.0
+    """US dollars by litellm's price list; 0.0 where it knows no price."""
     seconds: float = 0.0
+    """How long its answers took, one after the other."""
+    attempts: int = 0
+    """How many requests they took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +77,5 @@ class Package(Noun):
     hold: Hold | None = None
     """Set for security and privacy incidents: nothing may be sent yet."""
     warnings: tuple[str, ...] = field(default=())
+    question: str | None = None
+    """What the comms lead must decide, where some are hit or nobody knows who; else None."""

@@ -26,6 +26,8 @@ _LOGGERS = ("LiteLLM", "LiteLLM Router", "LiteLLM Proxy", "openai", "httpx", "ht
 _OWN = "cache"
 """litellm's entry for itself, for the prompt caches of some providers."""
 _PARTS = ("openai", "litellm.main", "litellm.llms.custom_httpx.http_handler")
+_GRUMBLE = r"Items? '.*' on TypedDict class .* `ReadOnly`"
+"""What pydantic says of litellm's own types, up to a dozen times in the middle of a first answer."""
 _LISTENERS = (
     "cache",
     *("callbacks", "input_callback", "success_callback", "failure_callback", "service_callback"),
@@ -71,6 +73,7 @@ def _loaded() -> Any:
             kind="missing",
             remedy="pip install 'incident-drafter[models]'",
         ) from None
+    warnings.filterwarnings("ignore", _GRUMBLE, UserWarning)
     module.suppress_debug_info = True
     module.disable_hf_tokenizer_download = True
     module.turn_off_message_logging = True

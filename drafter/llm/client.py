@@ -42,9 +42,7 @@ class Client:
         self._budget: Budget | None = None
         self._free = asyncio.Semaphore(settings.concurrency)
         self._plain = False  # whether the provider cannot be told a schema
-        self._by_sdk = (
-            self._provider() == "openai"
-        )  # whether litellm goes through the openai package
+        self._by_sdk = settings.provider == "openai"  # whether litellm goes through its package
 
     def ask(self, questions: Sequence[Question[S]]) -> list[Answer[S] | ModelError]:
         """Ask all at once, and wait. What could not be answered is an error in its place."""
@@ -89,6 +87,12 @@ class Client:
             return work.result() if done else _late(seconds)
         except ModelError as error:
             return error
+        except Exception as error:  # a fault of drafter's own must not cost the drafts either
+            return ModelError(
+                f"asking the model failed within drafter ({type(error).__name__}).",
+                kind="broken",
+                remedy="Please report it; leave the notes out.",
+            )
         finally:
             self._free.release()
             # Not at once: litellm drops what it has begun when it is stopped in its first moments.
@@ -189,7 +193,7 @@ class Client:
     def _carrier(self, http: Any) -> Any:
         """Our guarded connection in the form that litellm takes for this provider."""
         base = self._settings.api_base or None
-        if self._provider() == "azure":
+        if self._settings.provider == "azure":
             from openai import AsyncAzureOpenAI
 
             return AsyncAzureOpenAI(
@@ -212,11 +216,8 @@ class Client:
         handler.client = http
         return handler
 
-    def _provider(self) -> str:
-        return self._settings.name.partition("/")[0] if "/" in self._settings.name else "openai"
-
     def _key_name(self) -> str:
-        return self._settings.key_env or f"{self._provider().upper()}_API_KEY"
+        return self._settings.key_env or f"{self._settings.provider.upper()}_API_KEY"
 
     def _key(self) -> str:
         return os.environ.get(self._key_name(), "")

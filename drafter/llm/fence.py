@@ -33,9 +33,9 @@ def fence(lines: Iterable[tuple[int, str]]) -> Fenced:
     """
     inside = [f"{number}| {_unlike(part)}" for number, text in lines for part in _split(text)]
     whole = "\n".join(inside)
-    boundary = f"DATA-{secrets.token_hex(10)}"
+    boundary = f"DATA-{secrets.token_hex(4)}"
     while boundary.lower() in whole.lower():  # never, but then the proof needs no probability
-        boundary = f"DATA-{secrets.token_hex(10)}"
+        boundary = f"DATA-{secrets.token_hex(4)}"
     return Fenced(boundary, f"{boundary}\n{whole}\n{boundary}")
 
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 import secrets as randomness
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from drafter.config.model import Depth
@@ -202,11 +203,15 @@ class Redactor:
         """What must go, in order, none overlapping; what is found first wins."""
         taken = bytearray(len(text))
         hits: list[_Hit] = []
-        for find in (_secrets, _look_alikes, self._named, _shapes, _given_names):
-            for hit in find(text):
-                if not any(taken[hit.start : hit.end]):
-                    taken[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
-                    hits.append(hit)
+        shapes = secrets.find(text)
+        found = (
+            *(_grave(shapes), _told(text), _look_alikes(text)),
+            *(self._named(text), _shapes(shapes), _given_names(text)),
+        )
+        for hit in chain.from_iterable(found):
+            if not any(taken[hit.start : hit.end]):
+                taken[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
+                hits.append(hit)
         yield from sorted(hits)
 
     def _named(self, text: str) -> Iterator[_Hit]:
@@ -215,10 +220,13 @@ class Redactor:
                 yield _Hit(match.start(), match.end(), type_)
 
 
-def _secrets(text: str) -> Iterator[_Hit]:
-    for found in secrets.find(text):
+def _grave(shapes: Iterable[secrets.Secret]) -> Iterator[_Hit]:
+    for found in shapes:
         if found.grave:
             yield _Hit(found.span.start, found.span.end, "")
+
+
+def _told(text: str) -> Iterator[_Hit]:
     for match in _SAID.finditer(text):
         if match["value"].lower().rstrip(".!?") not in _NO_VALUE:
             yield _Hit(*match.span("value"), "")
@@ -229,8 +237,8 @@ def _look_alikes(text: str) -> Iterator[_Hit]:
         yield _Hit(match.start(), match.end(), "TEXT")
 
 
-def _shapes(text: str) -> Iterator[_Hit]:
-    for found in secrets.find(text):
+def _shapes(shapes: Iterable[secrets.Secret]) -> Iterator[_Hit]:
+    for found in shapes:
         if type_ := _TYPES.get(found.kind):
             yield _Hit(found.span.start, found.span.end, type_)
 

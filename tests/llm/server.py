@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -43,6 +44,18 @@ class Seen:
     def json(self) -> Any:
         """The body, parsed."""
         return json.loads(self.body)
+
+    @property
+    def asked(self) -> str:
+        """The last thing a person would have typed: what is asked this time."""
+        return str(self.json["messages"][1]["content"])
+
+    @property
+    def draft(self) -> str:
+        """The draft that a question to word it better holds."""
+        found = re.search(r"(?s)(DATA-\w+)\n(.*?)\n\1", self.asked)
+        assert found is not None
+        return "\n".join(re.sub(r"^\d+\| ?", "", line) for line in found[2].splitlines())
 
 
 def openai(content: Any, **changes: Any) -> Reply:
@@ -91,7 +104,7 @@ class Provider:
     """The server and what it has seen. `url` is its base address."""
 
     def __init__(self) -> None:
-        self.replies: list[Reply] = []
+        self.replies: list[Reply | Callable[[Seen], Reply]] = []
         self.seen: list[Seen] = []
         self._lock = threading.Lock()
         provider = self
@@ -115,8 +128,8 @@ class Provider:
         self.url = f"http://127.0.0.1:{self.port}/v1"
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
-    def script(self, *replies: Reply) -> None:
-        """What to answer, one reply for each request; the last one repeats."""
+    def script(self, *replies: Reply | Callable[[Seen], Reply]) -> None:
+        """What to answer, one reply for each request, or what makes it; the last one repeats."""
         with self._lock:
             self.replies = list(replies)
             self.seen = []
@@ -131,10 +144,11 @@ class Provider:
         body = request.rfile.read(length)
         headers = {name.lower(): value for name, value in request.headers.items()}
         with self._lock:
-            self.seen.append(Seen(request.path, headers, body))
+            seen = Seen(request.path, headers, body)
+            self.seen.append(seen)
             reply = self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
         with contextlib.suppress(OSError):  # the client may have hung up, which is its right
-            _send(request, reply)
+            _send(request, reply(seen) if callable(reply) else reply)
         request.close_connection = True
 
 

@@ -17,6 +17,7 @@ ORDER = (
     ("promises",),
     ("channels", "ledger"),
     ("gate",),
+    ("rewording",),
     ("reviewing",),
     ("compose",),
     ("facts",),
