@@ -64,6 +64,7 @@ class Drafter:
         phase: Phase | None = None,
         previous: str | None = None,
         kind: str = "update",
+        language: str | None = None,
         now: datetime | None = None,
     ) -> Package:
         """Turn raw notes into one reviewed draft per audience.
@@ -77,11 +78,12 @@ class Drafter:
             previous: The update that was sent before, to say what is new against it.
             kind: "update", "correction" (of `previous`), "account" (the long letter when it is over),
                 "question" (a choice for the customer) or "direct" (to one customer).
+            language: Its code, such as "de", for all of these drafts; each audience's own when None.
             now: The moment the update is written (aware); the present when None.
 
         Raises:
             InputError: The notes cannot be read.
-            UsageError: An audience or the kind is not known, `now` has no zone, or the kind lacks
+            UsageError: An audience, the language or the kind is not known, `now` has no zone, or the kind lacks
                 what it needs.
             ConfigError: A rubric or template is wrong.
         """
@@ -89,10 +91,11 @@ class Drafter:
 
         form = kinds.known(kind)
         wanted = kinds.readers(form, self.config) if audiences is None else tuple(audiences)
+        config = self.config.speaking(language, wanted) if language else self.config
         return pipeline.road(
             notes,
             wanted,
-            self.config,
+            config,
             _moment(now),
             sheet=facts,
             phase=phase,
@@ -110,6 +113,7 @@ class Drafter:
         previous: str | None = None,
         now: datetime | None = None,
         others: Mapping[str, str] | None = None,
+        language: str | None = None,
     ) -> Review:
         """Check a text before it is sent.
 
@@ -122,16 +126,19 @@ class Drafter:
             previous: The update that was sent before.
             now: The present moment (aware); promises must lie after it.
             others: Audience → text of the updates for other audiences that it must agree with.
+            language: The text's language; the audience's own when None. In any but English, most
+                criteria are left unchecked.
 
         Raises:
             InputError: The notes cannot be read.
-            UsageError: The audience is not known, or `now` has no zone.
+            UsageError: The audience or the language is not known, or `now` has no zone.
             ConfigError: The rubric is wrong.
         """
+        config = self.config.speaking(language, [audience]) if language else self.config
         return pipeline.review(
             text,
             audience,
-            self.config,
+            config,
             _moment(now),
             phase=phase,
             notes=notes,
@@ -169,6 +176,7 @@ class DraftOptions(TypedDict, total=False):
     phase: Phase | None
     previous: str | None
     kind: str
+    language: str | None
     now: datetime | None
 
 
@@ -181,6 +189,7 @@ class ReviewOptions(TypedDict, total=False):
     previous: str | None
     now: datetime | None
     others: Mapping[str, str] | None
+    language: str | None
 
 
 def draft(

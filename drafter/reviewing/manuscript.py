@@ -17,6 +17,7 @@ from drafter.noun import Phase
 from drafter.update import Claim, Level, Reading, Span
 
 if TYPE_CHECKING:
+    from drafter.compose.tongue import Tongue
     from drafter.incident import FactSheet, Routing, Timeline
 
 
@@ -84,7 +85,19 @@ class Manuscript:
     @cached_property
     def prose(self) -> str:
         """What the text says itself, of the same length: code, addresses, Markdown marks blanked."""
+        if self.tongue:
+            said = self.tongue.claiming(self.text, self.previous, self.now, self.config.zone)
+            return markup.prose(said)
         return markup.prose(claiming(self.text, self.previous))
+
+    @cached_property
+    def tongue(self) -> Tongue | None:
+        """The language of its readers; None for English, the only one that drafter reads."""
+        if self.audience.language == "en":
+            return None
+        from drafter.compose.tongue import tongue  # a review in English does not need it
+
+        return tongue(self.audience.language, self.config.prompts)
 
     @cached_property
     def sentences(self) -> list[Span]:

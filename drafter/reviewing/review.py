@@ -14,7 +14,7 @@ from drafter.reviewing.manuscript import CannotJudge, Manuscript, Remark, claimi
 from drafter.reviewing.once import once
 from drafter.reviewing.reading import read
 from drafter.reviewing.waivers import heard
-from drafter.update import Claim, Finding, Level, Review, Unchecked
+from drafter.update import Claim, Finding, Level, Reading, Review, Unchecked
 
 if TYPE_CHECKING:
     from drafter.incident import FactSheet, Routing, Timeline
@@ -57,7 +57,12 @@ def review(
         ConfigError: Its rubric is wrong.
     """
     reader = config.audience(audience)
-    reading = read(claiming(text, previous), now, config.zone)
+    foreign = reader.language != "en"
+    reading = (
+        _reading(text, reader.language, config, now, phase or (sheet.phase if sheet else None))
+        if foreign
+        else read(claiming(text, previous), now, config.zone)
+    )
     manuscript = Manuscript(
         text=text,
         reading=reading,
@@ -69,7 +74,7 @@ def review(
         timeline=timeline,
         sheet=sheet,
         previous=previous,
-        others=others or {},
+        others=_readable(others or {}, reader.language, config),
         claims=claims,
     )
     findings: list[Finding] = []
@@ -77,12 +82,17 @@ def review(
     for criterion, rule in rubric.load(reader.rubric or audience, config.rubrics).items():
         if rule.level == "off" or manuscript.phase not in rule.phases:
             continue
+        if foreign and not _reads(criterion, reading):
+            unchecked.append(Unchecked(criterion, plugins.ONLY_ENGLISH))
+            continue
         try:
             remarks = list(_run(criterion, rule, manuscript))
         except CannotJudge as reason:
             unchecked.append(Unchecked(criterion, str(reason)))
             continue
-        findings += [_finding(text, criterion, cast("Level", rule.level), r) for r in remarks]
+        apt = not foreign or criterion == "next-update"  # which offers a time
+        level = cast("Level", rule.level)
+        findings += [_finding(text, criterion, level, r, keeps_words=apt) for r in remarks]
     findings.sort(key=lambda f: (_RANK[f.level], f.start))
     kept, waived = heard(text, once(findings))
     return Review(
@@ -96,7 +106,37 @@ def review(
     )
 
 
+def _readable(others: Mapping[str, str], language: str, config: Config) -> dict[str, str]:
+    """The updates for other audiences that are in the same language: those can be compared."""
+    known = config.audiences
+    return {
+        name: text
+        for name, text in others.items()
+        if name not in known or known[name].language == language
+    }
+
+
+def _reading(
+    text: str, language: str, config: Config, now: datetime, phase: Phase | None
+) -> Reading:
+    """What drafter can read of a text in another language: the promise in one of its own sentences."""
+    from drafter.compose.tongue import tongue
+
+    speech = tongue(language, config.prompts)
+    promise = speech.promise(text, now, config.zone) if speech else None
+    return Reading(None, None, None, None, promise, phase or "investigating")
+
+
+def _reads(criterion: str, reading: Reading) -> bool:
+    """Whether a criterion can be judged in a text that is not English; checks of others judge that."""
+    if criterion == "next-update" and reading.next_update:
+        return True
+    return criterion in plugins.ANY_LANGUAGE or criterion not in plugins.BUILT_IN["checks"]
+
+
 def _claims(manuscript: Manuscript) -> tuple[Claim, ...]:
+    if manuscript.tongue:
+        return manuscript.claims or ()  # what carries a sentence is found by English words
     if manuscript.sheet is None:
         return ()
     from drafter.reviewing.grounding.carrying import carried  # a lone review does not need it
@@ -112,7 +152,10 @@ def _run(criterion: str, rule: rubric.Rule, manuscript: Manuscript) -> Iterable[
     return check(manuscript, {**rubric.defaults_of(criterion), **dict(rule.settings)})
 
 
-def _finding(text: str, criterion: str, level: Level, remark: Remark) -> Finding:
+def _finding(
+    text: str, criterion: str, level: Level, remark: Remark, *, keeps_words: bool
+) -> Finding:
+    """The finding; its words are offered only where the text is in their language."""
     start = remark.span.start
     softer = remark.level
     return Finding(
@@ -122,7 +165,7 @@ def _finding(text: str, criterion: str, level: Level, remark: Remark) -> Finding
         excerpt=remark.span.text,
         line=text.count("\n", 0, start) + 1,
         column=start - text.rfind("\n", 0, start),
-        suggestion=remark.suggestion,
+        suggestion=remark.suggestion if keeps_words or not remark.suggestion else None,
         start=start,
         end=remark.span.end,
     )
