@@ -33,7 +33,9 @@ _NO_QUANTITY = (
     r"|\b[a-z_]{1,40}[_\-]?\d[\w\-]{0,60}"
 )
 _PIECES = (
-    r"(?P<figure>\d{1,3}(?:[,\u202f\u00a0']\d{3})+(?:\.\d+)?|\d{1,18}(?:\.\d{1,9})?)"
+    r"(?P<figure>\d{1,3}(?:[,\u202f\u00a0']\d{3})+(?:\.\d+)?"
+    r"|(?<![\d.,:/#] )(?<![\d.,:/#])\d{1,3}(?: \d{3})+(?! ?\d|[\w:./-]| (?:errors?|responses?|status)\b)"
+    r"|\d{1,18}(?:\.\d{1,9})?)"
     r"|\x00+|[^\W\d_]+|[%~≈<>≤≥$€£]|[^\w\s]|\w"
 )
 _RANGE = ("-", "–", "—", "to")
@@ -117,16 +119,28 @@ def _number(tokens: list[_Token], at: int) -> _Number | None:
     """The number that begins at this token, in figures or in words."""
     token = tokens[at]
     if token.figure:
-        return _figure(tokens, at)
+        return _and_part(tokens, _figure(tokens, at))
     word = token.text.lower()
     if word in _table("cardinal"):
-        return _spelled(tokens, at)
+        return _and_part(tokens, _spelled(tokens, at))
     if word in ("a", "an") and at + 1 < len(tokens):
         return _single(tokens, at)
     if word in _table("vague"):
         least, most = map(float, _table("vague")[word].split())
         return _Number(at + 1, least, least, most, True)
     return _share(tokens, at, 1, at)
+
+
+def _and_part(tokens: list[_Token], whole: _Number | None) -> _Number | None:
+    """“three and a half”, "two and a quarter"; the rest of the number as it was."""
+    if whole is None or [t.text.lower() for t in tokens[whole.end : whole.end + 2]] != ["and", "a"]:
+        return whole
+    part = tokens[whole.end + 2].text.lower() if whole.end + 2 < len(tokens) else ""
+    share = {"half": 0.5, "quarter": 0.25}.get(part)
+    if share is None:
+        return whole
+    value = whole.value + share
+    return _Number(whole.end + 3, value, value - 0.25, value + 0.25, True)
 
 
 def _single(tokens: list[_Token], at: int) -> _Number | None:
@@ -147,7 +161,7 @@ def _is_rate(tokens: list[_Token], at: int) -> bool:
 
 def _figure(tokens: list[_Token], at: int) -> _Number | None:
     token = tokens[at]
-    digits = re.sub(r"[,\u202f\u00a0']", "", token.text)
+    digits = re.sub(r"[, \u202f\u00a0']", "", token.text)
     value = float(digits)
     step = 10.0 ** -len(digits.partition(".")[2])
     end = at + 1
@@ -155,6 +169,10 @@ def _figure(tokens: list[_Token], at: int) -> _Number | None:
         after = tokens[end]
         glued = after.start == token.end
         scale = _table("suffix").get(after.text) if glued else _table("scale").get(after.text)
+        if scale is None and _money(tokens, at - 1, end + 1):  # "41 M EUR"
+            scale = _table("suffix").get(after.text)
+        if after.text == "ish" and glued:
+            return _Number(end + 1, value, value * 0.9, value * 1.1, True)
         if scale is not None:
             value, step, end = value * float(scale), step * float(scale), end + 1
         elif glued and after.text.isalpha() and after.text.lower() not in _table("unit"):
@@ -216,8 +234,13 @@ def _quantity(
     )
     end += plus
     unit, size, end = ("code", 1.0, end) if _is_code(tokens, at) else _unit(tokens, end, number)
-    if unit == "" and at and tokens[at - 1].text in "$€£":
+    if not unit and high is low and end + 1 < len(tokens) and tokens[end].text.lower() == "to":
+        other = _number(tokens, end + 1)  # "from 24 to two hours"
+        if other is not None:
+            unit, size, _ = _unit(tokens, other.end, other)
+    if _money(tokens, at - 1, end):
         unit = "money"
+        end += at == 0 or tokens[at - 1].text not in _table("money")
     if number.value == 1 and not unit and not tokens[at].figure:
         return None, number.end
     least, most = low.least * size, high.most * size
@@ -231,6 +254,11 @@ def _quantity(
     vague = number.vague or bent or high is not low
     span = Span(begin, stop, text[begin:stop])
     return Quantity(span, number.value * size, unit, least, most, vague), end
+
+
+def _money(tokens: list[_Token], *beside: int) -> bool:
+    """Whether one of these tokens names a currency."""
+    return any(0 <= i < len(tokens) and tokens[i].text in _table("money") for i in beside)
 
 
 def _ranges(tokens: list[_Token], at: int, end: int) -> bool:
@@ -250,6 +278,8 @@ def _unit(tokens: list[_Token], end: int, number: _Number) -> tuple[str, float, 
         at += 1
     if at >= len(tokens):
         return "", 1.0, end
+    if tokens[at].text.lower() in ("more", "extra", "further") and at + 1 < len(tokens):
+        at += tokens[at + 1].text.lower() in _table("unit")
     word = tokens[at].text
     if word.lower() == "per" and at + 1 < len(tokens) and tokens[at + 1].text.lower() == "cent":
         return "%", 1.0, at + 2

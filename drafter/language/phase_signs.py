@@ -14,11 +14,11 @@ from drafter.language.tagging import Tag, Tagged, small
 Sign = Literal[
     "resolved", "back", "mitigated", "applied", "repaired", "watching", "to-watch", "recovering",
     "found", "applying", "fixing", "working", "because", "trouble-found", "investigating",
-    "reported", "lingering", "hedged",
+    "reported", "lingering", "hedged", "asking",
 ]  # fmt: skip
 """What a clause can say. "fixing" is work on a fix, "working" work on getting things back; "found"
 is the cause, or "the issue"; "trouble-found" only that "an issue" exists; "lingering" is what still
-ails when the rest is well; who "will monitor" has something "to-watch"."""
+ails when the rest is well; who "will monitor" has something "to-watch"; who is "asking" waits for an answer."""
 
 
 def signs(tagged: Tagged) -> set[Sign]:
@@ -60,8 +60,10 @@ def _watching(tagged: Tagged, t: Tag) -> Sign | None:
 def _resolved(tagged: Tagged, t: Tag) -> Sign | None:
     """It must be the trouble that is "resolved" or "over", rather than some detail."""
     alone = t.last - t.first > 1 or tagged.words[t.first].form in {"resolved", "fixed", "solved"}
-    about = alone or tagged.near(t, "trouble", "cause", before=12, after=6)
-    if about and small("most") & tagged.beyond(t, 6):
+    alone = alone or bool(tagged.behind(t, 3) & {"this", "it", "that"})
+    about = alone or tagged.near(t, "trouble", "cause", "ailing", before=12, after=6)
+    beyond = tagged.beyond(t, 6)
+    if about and small("most") & beyond and "for" in beyond:
         return "recovering"
     return _real(tagged, t) if about else None
 
@@ -69,6 +71,8 @@ def _resolved(tagged: Tagged, t: Tag) -> Sign | None:
 def _normal(tagged: Tagged, t: Tag) -> Sign | None:
     if tagged.led(t, "expected"):
         return "working"
+    if t.last - t.first == 1 and tagged.behind(t, 1) & small("articles"):
+        return None  # "moved to a healthy server"
     later = tagged.words[t.first].form == "should" and tagged.near(t, "due", after=5)
     if later or _unreal(tagged, t):
         return None
@@ -102,13 +106,23 @@ def _applied(tagged: Tagged, t: Tag) -> Sign | None:
 def _applying(tagged: Tagged, t: Tag) -> Sign | None:
     """Work on the fix; who waits for an answer leaves the looking to others."""
     if "wait" in tagged.words[t.first].form and tagged.near(t, "answer", after=4):
-        return "investigating"
+        return "asking"
+    if "take" in tagged.words[t.last - 1].form and tagged.near(t, "ailing", "trouble", after=6):
+        return None  # "pages may take a minute to load"
     return None if small("means") & tagged.behind(t, 8, inside=True) else _present(tagged, t)
 
 
 def _underway(tagged: Tagged, t: Tag) -> Sign | None:
     goes_on = tagged.words[t.first].form in small("pressing-on")
-    return "applying" if tagged.near(t, "fix", before=4, after=3 if goes_on else -1) else None
+    if tagged.near(t, "fix", before=6, after=3 if goes_on else -1):
+        return "applying"
+    if tagged.words[t.last - 1].form in small("tests") and tagged.told(t, "fix"):
+        return "applying"
+    if tagged.words[t.first].form not in small("in-progress"):
+        return None
+    # "A resync is in progress": any work, but for looking into it and the trouble itself.
+    before = tagged.near(t, "trouble", "ailing", "investigating", "todo", before=6)
+    return None if before or tagged.behind(t, 4) & small("no-work") else "applying"
 
 
 def _effort(tagged: Tagged, t: Tag) -> Sign | None:
@@ -163,6 +177,11 @@ def _found(tagged: Tagged, t: Tag) -> Sign | None:
 
 def _unreal(tagged: Tagged, t: Tag) -> bool:
     """Whether the clause speaks of what is to come, or might, before it comes to `t`."""
+    denied = tagged.near(t, "denied", before=3)
+    if denied and small("auxiliaries").isdisjoint(
+        word.form for word in tagged.words[denied.last : t.first]
+    ):
+        return True  # but "files not opening is fixed"
     return tagged.led(t, "unreal", "working", "applying")
 
 

@@ -26,6 +26,9 @@ def phase_of(text: str) -> Phase | None:
 
 def weigh(said: set[Sign]) -> Phase | None:
     """The phase that a set of signs amounts to: the furthest stage reached, unless work goes on."""
+    if "asking" in said and "because" not in said:
+        said = said | {"investigating"}
+    said = said - {"asking"}
     if "to-watch" in said and "resolved" not in said:
         said = said | {"watching"}
     if "resolved" in said:

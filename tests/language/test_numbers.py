@@ -31,6 +31,11 @@ def one(text: str) -> Quantity:
         ("5 per cent", 5, "%"),
         ("300MB of memory", 300e6, "byte"),
         ("HTTP 503", 503, "code"),
+        ("2 400 payments", 2400, "payment"),
+        ("41 M EUR", 41e6, "money"),
+        ("40ish tickets", 40, "ticket"),
+        ("three and a quarter hours", 11700, "second"),
+        ("30 more minutes", 1800, "second"),
     ],
 )
 def test_reads_figures_and_words_in_base_units(text: str, value: float, unit: str) -> None:

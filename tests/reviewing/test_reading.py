@@ -72,6 +72,14 @@ def test_acknowledgement_is_trouble_that_is_stated(text: str, owned: bool) -> No
         ("Access to Larkspur has been restored.", True),
         ("4.1-large is slow.", True),
         ("Timetables load again.", True),
+        ("Payouts are delayed.", True),
+        ("Some of you cannot see your drafts.", True),
+        ("Match results aren't saving.", True),
+        ("Customers can currently not pay by invoice.", True),
+        ("Gift cards are not accepted.", True),
+        ("We have trouble shipping parcels.", True),
+        ("Our bank partner has an outage.", False),
+        ("A rollback did not solve it.", False),
         ("Everything is working again.", False),
         ("The Larkspur Storage team has resolved the matter.", False),
         ("We are aware of an issue.", False),
@@ -86,6 +94,30 @@ def test_impact_is_a_symptom_of_something_named(text: str, told: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Some customer data may be visible to others.", True),
+        ("An access token was exposed.", True),
+        ("Your e-mail address was in the file.", True),
+        ("Other customers were able to see your order history.", True),
+        ("Invoices were sent to the wrong recipients.", True),
+        ("Your password was not exposed.", False),
+        ("We have no evidence that any data was disclosed.", False),
+    ],
+)
+def test_private_things_in_the_wrong_hands_are_an_impact(text: str, told: bool) -> None:
+    """A security or privacy update says what is affected without a word of slow or down."""
+    assert bool(read(text).impact) is told
+    assert bool(read(text).acknowledgement) is told
+
+
+def test_a_security_problem_is_owned_up_to() -> None:
+    """It need not say more than that there is one."""
+    assert read("There is a security problem with our export service.").acknowledgement
+    assert read("We have found a weakness in how we store sessions.").acknowledgement
+
+
+@pytest.mark.parametrize(
     ("text", "fact"),
     [
         ("The problem began at 08:15 UTC.", True),
@@ -93,6 +125,12 @@ def test_impact_is_a_symptom_of_something_named(text: str, told: bool) -> None:
         ("Only customers in Frankfurt are affected.", True),
         ("An expired certificate was the cause.", True),
         ("We have rolled back the release.", True),
+        ("The spare pump is being fitted.", True),
+        ("Our engineers are sandbagging the door.", True),
+        ("Jobs were copied to the other cluster.", True),
+        ("The certificate cannot be renewed.", False),
+        ('Uploads stop with "file was moved".', False),
+        ("Students see a 403 after signing in.", False),
         ("Read requests are not affected.", True),
         ("Logins are failing.", False),
         ("We have identified an issue with logins and are working on a fix.", False),
@@ -110,6 +148,9 @@ def test_known_is_more_than_the_trouble_itself(text: str, fact: bool) -> None:
     [
         ("Next update at 15:30 UTC.", 85),
         ("Next update:\n15:30 UTC", 85),
+        ("Next update: 45 minutes.", 45),
+        ("<p>Uploads fail.</p><p>Next update: 15:30 UTC</p>", 85),
+        ("The next message is planned for 15:30 UTC.", 85),
         ("We will post again in 20 minutes.", 20),
         ("We will write again within 30 minutes.", 30),
         ("We will be back at 15:00 UTC.", 55),
@@ -137,6 +178,7 @@ def test_a_bounded_promise_has_a_moment(text: str, minute: int) -> None:
         "Further updates to follow.",
         "More information will be shared when it becomes available.",
         "Stay tuned.",
+        "We are still going through the logs. Will post when we have something.",
         "We hope to fix this by 16:00 UTC. We will let you know when it is done.",
     ],
 )
@@ -188,6 +230,9 @@ def test_advice_is_a_next_step(text: str) -> None:
         ("Logins work again, but we do not know why they failed.", "monitoring"),
         ("The fix, a smaller pool, was merged and rolled out. We are watching.", "monitoring"),
         ("Errors are dropping.", "monitoring"),
+        ("The problem with files not opening is fixed.", "resolved"),
+        ("A resync is in progress.", "identified"),
+        ('Downloads end with "issue resolved, try again".', "investigating"),
         ("Calls are dropping.", "investigating"),
         ("Searches failed from 10:00 to 10:20. We do not know how many.", "resolved"),
         (

@@ -9,7 +9,7 @@ from drafter.language.times.words import number_of, phrase_at
 
 _NUMBER = r"\d{1,6}(?:\.\d{1,3})?"
 _DIGITS = re.compile(
-    rf"({_NUMBER})(?:\s?(?:-|–|—|to|or)\s?({_NUMBER}))?([\s-]?)([A-Za-z]{{1,7}})(?![\w/])"
+    rf"({_NUMBER})(?:\s?(?:-|–|—|to|or)\s?({_NUMBER}))?(\s{{0,3}}|-)([A-Za-z]{{1,7}})(?![\w/])"
 )
 _PACKED = re.compile(r"(\d{1,4})([dhm])\s?(\d{1,2})([hms])(?!\w)")
 _SPELT = re.compile(

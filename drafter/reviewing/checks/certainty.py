@@ -25,6 +25,7 @@ _IS_THING = re.compile(
     re.IGNORECASE,
 )
 _THING = 0.75
+_YES = ("yes", "yep", "yeah", "correct", "confirmed", "indeed", "exactly")
 _NEAR = 0.4
 """The share of a sentence's words that a statement must have to answer what it says is known."""
 _ENOUGH = 0.75
@@ -63,7 +64,7 @@ def _too_sure(claim: Statement, known: Evidence) -> Remark | None:
         ):
             continue
         aligned = [s for x, s in known.align(claim.terms) if x >= 0.25]
-        if any(s.said("confirmation") and not s.suspected for s in aligned):
+        if any(_confirms(s) for told in aligned for s in (told, *known.after(told))):
             continue
         place = where(s for s in aligned if s.suspected) or where(aligned[:1])
         span = claim.at_span(start, cue.span.end)
@@ -74,6 +75,10 @@ def _too_sure(claim: Statement, known: Evidence) -> Remark | None:
             "we suspect that" if cue.phrase.endswith("that") else "suspected",
         )
     return None
+
+
+def _confirms(statement: Statement) -> bool:
+    return bool(statement.said("confirmation")) and not statement.suspected
 
 
 def _too_knowing(claim: Statement, known: Evidence) -> Remark | None:
@@ -106,12 +111,17 @@ def _lost_doubt(m: Manuscript, claim: Statement, known: Evidence, share: float) 
         if spoken.isdisjoint(suspicion.keys):
             continue
         said = [t for t in suspicion.doubted if any(t.keys & other.keys for other in terms)]
-        if not any(stem(t.form) == stem(other.form) for t in said for other in terms):
+        same = [t for t in said if any(stem(t.form) == stem(other.form) for other in terms)]
+        if not same:
             continue
+        if suspicion.text.rstrip().endswith("?"):
+            said = same
         least = share if claim.said("cause", "root-cause") else _least(suspicion, share)
         if len(said) < 2 or _weight(said, known) < least * _weight(suspicion.doubted, known):
             continue
         if _stated(said, suspicion, known) or _confirmed_later(said, suspicion, known):
+            continue
+        if _answered(suspicion, claim, known):
             continue
         return suspicion
     return None
@@ -123,7 +133,8 @@ def _least(suspicion: Statement, share: float) -> float:
     Where the notes suspect a thing ("might be the new scanner"), most of its words; where they
     suspect that something is so, `share`.
     """
-    return max(share, _THING) if _IS_THING.search(suspicion.text) else share
+    asked = suspicion.text.rstrip().endswith("?")
+    return max(share, _THING) if asked or _IS_THING.search(suspicion.text) else share
 
 
 def _weight(terms: list[Term], known: Evidence) -> float:
@@ -149,10 +160,19 @@ def _confirmed_later(terms: list[Term], suspicion: Statement, known: Evidence) -
     """Whether a later statement says that it was so."""
     later = [s for s in known.statements if s.entry >= suspicion.entry and s is not suspicion]
     return any(
-        s.said("confirmation")
-        and not s.suspected
-        and sum(bool(t.keys & s.keys) for t in terms) >= min(2, len(terms))
+        _confirms(s) and sum(bool(t.keys & s.keys) for t in terms) >= min(2, len(terms))
         for s in later
+    )
+
+
+def _answered(suspicion: Statement, claim: Statement, known: Evidence) -> bool:
+    """Whether it is a question that the next entry answers, with words of the claim or a "yes"."""
+    if not suspicion.text.rstrip().endswith("?"):
+        return False
+    return any(
+        not s.suspected and (s.words[0].form in _YES or s.keys & claim.keys)
+        for s in known.after(suspicion)
+        if s.words
     )
 
 
@@ -165,4 +185,5 @@ def _remark(claim: Statement, suspicion: Statement) -> Remark:
         f"The notes only suspect this{' (' + place + ')' if place else ''}: “{said}”. "
         "Told as known, it has to be taken back if it turns out otherwise.",
         suspected(text),
+        level="warning" if suspicion.text.rstrip().endswith("?") else None,
     )

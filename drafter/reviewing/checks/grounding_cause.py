@@ -31,13 +31,25 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:
     share: int = settings["carried"]
     for claim in claims(m):
         causal = any(_gives_cause(cue) for cue in claim.said("cause", "root-cause"))
-        strange = [t for t in claim.terms if _strange(m, claim, t, known)]
+        cause = _cause_begins(claim)
+        strange = [
+            t
+            for t in claim.terms
+            if (t.start >= cause or strong(t.form)) and _strange(m, claim, t, known)
+        ]
         causal = causal or _failed(claim, strange)
         named = _names_cause(claim, known) or (causal and unbacked(m, claim))
+        named = named and not _given(claim, known)
         if _invented(strange, causal=causal) or (strange and named):
-            yield _remark(claim, strange, known)
+            yield _remark(claim, strange, known, sure=_alien(claim, strange, causal=causal))
         elif causal:
-            yield from _swapped(m, claim, known, share / 100)
+            yield from _swapped(m, claim, known, share / 100, cause)
+
+
+def _cause_begins(claim: Statement) -> int:
+    """Where the cause stands, if behind a "because": what it did may be told in other words."""
+    found = [c.span.end for c in claim.said("cause") if c.phrase in _BEHIND]
+    return found[-1] if found and any(t.start >= found[-1] for t in claim.terms) else 0
 
 
 def _strange(m: Manuscript, claim: Statement, term: Term, known: Evidence) -> bool:
@@ -45,6 +57,8 @@ def _strange(m: Manuscript, claim: Statement, term: Term, known: Evidence) -> bo
     if known.has(term) or opened(claim, term.start) or promised(m, claim, term.start, term.end):
         return False
     if any(c.span.start <= term.start < c.span.end for c in claim.said("cause", "root-cause")):
+        return False
+    if known.shortens(term):
         return False
     capital = claim.text[term.start].isupper() and term.start > 0
     return not capital and (technical(term.form) or not bland(term.form))
@@ -67,13 +81,16 @@ def _invented(strange: list[Term], *, causal: bool) -> bool:
     return (named > 0 and len(strange) > 1) or rare > _MANY
 
 
-def _swapped(m: Manuscript, claim: Statement, known: Evidence, share: float) -> Iterator[Remark]:
+def _swapped(
+    m: Manuscript, claim: Statement, known: Evidence, share: float, begin: int
+) -> Iterator[Remark]:
     """A cause made of the notes' own words that no one place in the notes puts together."""
     for cue in claim.said("root-cause", "cause"):
         if not _gives_cause(cue):
             continue
         home = claim.clause(cue.span.start)
-        near = [t for t in claim.terms if abs(claim.clause(t.start) - home) <= 1]
+        told = [t for t in claim.terms if t.start >= begin]
+        near = [t for t in told if abs(claim.clause(t.start) - home) <= 1]
         telling = [
             t
             for t in near
@@ -86,7 +103,7 @@ def _swapped(m: Manuscript, claim: Statement, known: Evidence, share: float) -> 
         best = [known.around(s) for _, s in known.align(telling)]
         carried = max((sum(bool(t.keys & keys) for t in telling) for keys in best), default=0)
         if carried < share * len(telling):
-            yield _remark(claim, telling, known)
+            yield _remark(claim, telling, known, sure=True)
             return
 
 
@@ -100,11 +117,22 @@ def _names_cause(claim: Statement, known: Evidence) -> bool:
     )
 
 
+def _given(claim: Statement, known: Evidence) -> bool:
+    """Whether the notes give a cause in two words of the sentence."""
+    shared = (
+        [t for t in claim.terms if t.keys & s.keys]
+        for s in known.statements
+        if s.said("root-cause") and not s.suspected
+    )
+    return any(len(both) > 1 for both in shared)
+
+
 def _gives_cause(cue: Match) -> bool:
     """Whether it gives a cause: "after" and "so" may only tell what came next."""
     return cue.section == "root-cause" or cue.phrase not in _LOOSE
 
 
+_BEHIND = {"because", "because of", "due to", "owing to", "as a result of", "caused by"}
 _LOOSE = {
     "so",
     "after",
@@ -118,7 +146,16 @@ _LOOSE = {
 }
 
 
-def _remark(claim: Statement, strange: list[Term], known: Evidence) -> Remark:
+def _alien(claim: Statement, strange: list[Term], *, causal: bool) -> bool:
+    """Whether the words that the notes lack name a cause, or are most of what is told as one.
+
+    Else they may only be other words for what the notes say.
+    """
+    telling = [t for t in claim.terms if not bland(t.form)]
+    return any(strong(t.form) for t in strange) or (causal and 2 * len(strange) > len(telling))
+
+
+def _remark(claim: Statement, strange: list[Term], known: Evidence, *, sure: bool) -> Remark:
     first, last = strange[0], strange[-1]
     span, rewrite = cut(claim, first.start, last.end)
     words = ", ".join(dict.fromkeys(f"“{claim.text[t.start : t.end]}”" for t in strange[:4]))
@@ -130,4 +167,5 @@ def _remark(claim: Statement, strange: list[Term], known: Evidence) -> Remark:
         f"The notes do not carry this: they have no {words} here.{place} A cause that turns out wrong "
         "is hard to take back.",
         rewrite,
+        level=None if sure else "warning",
     )

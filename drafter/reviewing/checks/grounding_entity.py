@@ -8,6 +8,7 @@ from typing import Any
 
 from drafter.config import Config
 from drafter.language import secrets
+from drafter.language.phrases import lexicon
 from drafter.reviewing.grounding import Evidence, Statement, claims, evidence, where
 from drafter.reviewing.grounding.rewriting import cut
 from drafter.reviewing.grounding.wording import brand, everyday, keys, listed, technical
@@ -99,7 +100,10 @@ def _unknown_compound(parts: list[str], known: Evidence) -> bool:
     if all(heard) or not any(heard):
         return False
     return not any(
-        everyday(part) or technical(part) or any(k in known.index for k in keys(part))
+        len(part) <= 3  # the "ins" of "hand-ins"
+        or everyday(part)
+        or technical(part)
+        or any(k in known.index for k in keys(part))
         for part, ok in zip(parts, heard, strict=True)
         if not ok
     )
@@ -117,12 +121,18 @@ def _strange(part: str, known: Evidence, own: frozenset[str]) -> bool:
         return False
     if part + "s" in known.forms or part == "s":
         return False
-    if part in listed("city") and known.forms & listed("city"):
-        return True  # two cities of one region are two places
+    if part in listed("city") and (named := _cities(known)):
+        return part not in named  # two cities of one region are two places
     meanings = keys(part)
     return not any(key in known.meanings for key in meanings if key.startswith("=")) and not (
         _calendar(part)
     )
+
+
+def _cities(known: Evidence) -> frozenset[str]:
+    """The cities that the notes name, or have the code of: "tier1-ams"."""
+    coded = (city for _, city, code in lexicon("cities").entries if set(code.split()) & known.forms)
+    return known.forms & listed("city") | frozenset(coded)
 
 
 def _calendar(part: str) -> bool:

@@ -19,6 +19,7 @@ from drafter.reviewing.grounding import (
 from drafter.reviewing.grounding.denial import flipped
 from drafter.reviewing.grounding.opposite import opposite
 from drafter.reviewing.grounding.rewriting import without
+from drafter.reviewing.grounding.spared import refuted, spared
 from drafter.reviewing.grounding.unbacked import comfort, unbacked
 from drafter.reviewing.grounding.wording import Term, everyday, listed
 from drafter.reviewing.manuscript import Manuscript, Remark
@@ -35,20 +36,34 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # no
         if (
             standing(claim)
             or lexicon("no-change").first(claim.text)  # it speaks of our updates
-            or len(claim.terms) < 2
+            or (len(claim.terms) < 2 and all(everyday(t.form) for t in claim.terms))
             or (opened(claim, 0) and len(claim.clauses) == 1)
         ):
             continue
-        found = flipped(claim, known) or opposite(claim, known) or _comforting(claim, known)
+        found = (
+            flipped(claim, known)
+            or spared(claim, known)
+            or refuted(claim, known)
+            or opposite(claim, known)
+            or _comforting(claim, known)
+        )
         safe = comfort(claim, known) if found is None else None
         if safe is not None and not claim.open and unbacked(m, claim):
             found = safe, None
         if found is None:
             continue
         term, statement = found
+        if _tried(claim, term):
+            continue
         if opened(claim, term.start) or promised(m, claim, term.start, term.end):
             continue
-        yield _remark(claim, term, statement)
+        yield _remark(claim, term, statement, known)
+
+
+def _tried(claim: Statement, term: Term) -> bool:
+    """Whether the word tells of an effort, not of a state: "we are working on a fix"."""
+    efforts = lexicon("efforts").find(claim.text)
+    return any(one.span.start <= term.start < one.span.end for one in efforts)
 
 
 def _comforting(claim: Statement, known: Evidence) -> tuple[Term, None] | None:
@@ -88,12 +103,12 @@ def _comforts(statement: Statement, claim: Statement) -> bool:
 
 def _spares(term: Term) -> bool:
     """Whether denying this word is a comfort: "no errors", "not affected"; "not allocated" is none."""
-    return any(
+    return "=lost" in term.keys or any(
         term.form in listed(section) for section in ("comfort", "trouble", "failing", "spared")
     )
 
 
-def _remark(claim: Statement, term: Term, statement: Statement | None) -> Remark:
+def _remark(claim: Statement, term: Term, statement: Statement | None, known: Evidence) -> Remark:
     word = claim.text[term.start : term.end]
     span, words = without(claim)
     if statement is None:
@@ -102,6 +117,7 @@ def _remark(claim: Statement, term: Term, statement: Statement | None) -> Remark
             f"The notes do not say this of “{word}”. A comfort that nobody checked is the one that is "
             "quoted later.",
             words,
+            level="warning" if any(_comforts(s, claim) for s in known.statements) else None,
         )
     place = statement.place
     return Remark(

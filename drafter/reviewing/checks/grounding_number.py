@@ -22,13 +22,15 @@ from drafter.reviewing.grounding import (
 )
 from drafter.reviewing.grounding.wording import stem
 from drafter.reviewing.manuscript import Manuscript, Remark
+from drafter.update import Level
 
 _MEASURES = ("second", "byte", "%", "times", "code", "money")
 _FAR = 315576000.0
 """Ten years in seconds: no stretch of an incident is longer."""
 _CLOSE = 0.2
-_TELLING = 100
+_TELLING = 13
 """From here a figure that turns up elsewhere in the notes is no coincidence."""
+_A_LINE = re.compile(r"\(line $")
 _SMALL = 12
 """Up to here people count things in the notes for themselves."""
 _OF_THE_DAY = re.compile(
@@ -36,6 +38,7 @@ _OF_THE_DAY = re.compile(
     re.IGNORECASE,
 )
 """Behind a figure: it is an hour of the day."""
+_AT = re.compile(r"\b(?:at|around|by|until|till|before|after|since) $")
 _ABOUT = 20
 """How many minutes an hour that is told as a round one may be off."""
 _REST = {"last", "one", "other", "rest", "remaining", "another", "first"}
@@ -49,16 +52,20 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # no
             start, end = quantity.span.start, quantity.span.end
             if promised(m, claim, start, end) or (opened(claim, start) and not _measured(quantity)):
                 continue
+            if _A_LINE.search(claim.text[:start]):
+                continue  # where in the notes it stands
             if _loose(quantity) or _hour(quantity, claim, known):
+                continue
+            if _one_in(quantity, claim, known):
                 continue
             if _stated(quantity, claim, known) or _follows(quantity, claim, known):
                 continue
-            yield _remark(claim, quantity, known)
+            yield _remark(claim, quantity, known, sure=not _unsure(quantity, known))
 
 
 def _loose(quantity: Quantity) -> bool:
     """Whether it counts nothing: "one", "a few", "several"."""
-    vague = quantity.span.text.split()[0].lower() in ("few", "several", "couple")
+    vague = quantity.span.text.lower().split()[0] in ("few", "several", "couple")
     return vague or (quantity.value == 1 and quantity.unit not in ("second", "%"))
 
 
@@ -66,12 +73,22 @@ def _hour(quantity: Quantity, claim: Statement, known: Evidence) -> bool:
     """Whether it is an hour of the day, about which something happened: "9 o'clock", "8 this morning"."""
     if quantity.unit in ("second", "byte", "%") or not 0 <= quantity.value <= 24:
         return False
+    if not quantity.unit and _AT.search(claim.text, 0, quantity.span.start):
+        return any(q.value == quantity.value for q in known.quantities)  # "around ten"
     figure = re.match(r"\d{1,2}", claim.text[quantity.span.start :])
     end = quantity.span.start + figure.end() if figure else quantity.span.end
     if not _OF_THE_DAY.match(claim.text, end):
         return False
     hour = round(quantity.value * 60)
     return any(min((at - hour) % 720, (hour - at) % 720) <= _ABOUT for at in known.clocks)
+
+
+def _one_in(quantity: Quantity, claim: Statement, known: Evidence) -> bool:
+    """Whether it is "one in a hundred", and the notes have that share in per cent."""
+    if not claim.text[: quantity.span.start].lower().endswith("one in ") or quantity.value < 1:
+        return False
+    share = 100 / quantity.value
+    return any(q.unit == "%" and q.least <= share <= q.most for q in known.quantities)
 
 
 def _measured(quantity: Quantity) -> bool:
@@ -87,7 +104,7 @@ def _stated(quantity: Quantity, claim: Statement, known: Evidence) -> bool:
     if alike and quantity.approximate:
         return False
     if not alike or quantity.value >= _TELLING:
-        return any(not q.approximate for q in exact)
+        return any(not q.approximate or q.value == quantity.value for q in exact)
     close = [s for share, s in known.align(claim.terms) if share > _CLOSE]
     return any(q in s.quantities for s in close for q in exact if not q.approximate)
 
@@ -121,6 +138,11 @@ def _elapsed(quantity: Quantity, claim: Statement, known: Evidence) -> bool:
     named = _named(claim, known, moments)
     if named:
         return any(_meets(moments, at, quantity) for at in named)
+    if any(word.form == "later" for word in claim.words) and any(
+        quantity.least <= (after - before).total_seconds() <= quantity.most
+        for before, after in pairwise(moments)
+    ):
+        return True  # from one entry to the next, as the sentence before may tell
     close = {statement for share, statement in known.align(claim.terms) if share > 0.15}
     for number, at in enumerate(moments):
         near = number < 2 or any(s in close for s in known.moments[at])
@@ -141,6 +163,21 @@ def _named(claim: Statement, known: Evidence, moments: list[datetime]) -> list[d
         if at is not None
     }
     return [at for at in moments if at.strftime("%H:%M") in clocks]
+
+
+def _unsure(quantity: Quantity, known: Evidence) -> bool:
+    """Whether it may be right all the same: a time between two others, or a small count of one's own."""
+    if quantity.unit == "second":
+        return _between(quantity, known)
+    return 0 < quantity.value <= _SMALL and not any(
+        q.unit == quantity.unit for q in known.quantities
+    )
+
+
+def _between(quantity: Quantity, known: Evidence) -> bool:
+    """Whether that much time lies between any two moments of the notes, whatever stands there."""
+    moments = sorted(known.moments)
+    return quantity.most <= _FAR and any(_meets(moments, at, quantity) for at in moments)
 
 
 def _meets(moments: list[datetime], at: datetime, quantity: Quantity) -> bool:
@@ -180,19 +217,20 @@ def _counted(quantity: Quantity, claim: Statement, known: Evidence) -> bool:
     return one_off and any(word.form in _REST for word in claim.words)
 
 
-def _remark(claim: Statement, quantity: Quantity, known: Evidence) -> Remark:
+def _remark(claim: Statement, quantity: Quantity, known: Evidence, *, sure: bool) -> Remark:
+    level: Level | None = None if sure else "warning"
     said, statement = _nearest(claim, quantity, known)
     span = claim.at_span(quantity.span.start, quantity.span.end)
     if said is None:
         message = f"The notes have no “{span.text}”. A figure nobody counted is the first thing readers quote."
-        return Remark(span, message, _without(quantity))
+        return Remark(span, message, _without(quantity), level)
     place = where([statement]) if statement else ""
     message = (
         f"“{span.text}” is not what the notes say: “{said}”"
         + (f" ({place})" if place else "")
         + ". A wrong figure costs the trust of everyone who can check it."
     )
-    return Remark(span, message, said)
+    return Remark(span, message, said, level)
 
 
 def _nearest(

@@ -22,6 +22,8 @@ from drafter.reviewing.manuscript import Manuscript, Remark
 
 _CLOSE = 0.3
 """The share of a sentence's words that a statement of the notes must have to speak of the same."""
+_SHORT = 3
+"""Content words of a statement that has no room for more than one thing."""
 _ALL_OF = re.compile(r"\b(\d{1,7}) ?(?:/|of|out of) ?(?:the |all |our )?\1\b")
 _FIGURES = re.compile(r"[\d:.]{1,12}")
 
@@ -49,7 +51,7 @@ def _idle(claim: Statement, cue: Match) -> bool:
         return True
     if cue.section == "universal" and behind == ["of"] and set(after[1:2]) & listed("pronoun"):
         return True
-    if set(before) & listed("scope-before") or _by_the_way(claim, cue, before[-1:]):
+    if set(before) & listed("scope-before") or _by_the_way(claim, cue, before[-1:], after):
         return True
     if cue.section == "restrict" and set(before[-1:]) & listed("enabling"):
         return True  # "can only be used for"
@@ -58,8 +60,18 @@ def _idle(claim: Statement, cue: Match) -> bool:
     return cue.phrase in listed("scope-idle") and not _counted(claim, cue)
 
 
-def _by_the_way(claim: Statement, cue: Match, before: list[str]) -> bool:
-    """Whether it is "at all", "after all", or "in all" with nothing behind."""
+def _by_the_way(claim: Statement, cue: Match, before: list[str], after: list[str]) -> bool:
+    """Whether it is "at all", "all the same", "22 lockers, all in the north", or "worked throughout"."""
+    if cue.phrase == "throughout":
+        return claim.text[cue.span.end : cue.span.end + 1] in ".,;"  # all the time
+    if cue.phrase in ("in full", "fully"):
+        return bool(claim.denials)  # "never reached it in full"
+    if cue.phrase == "all" and any(q.span.end <= cue.span.start for q in claim.quantities):
+        placed = set(after[:1]) & {"in", "on", "at", "with", "from"}
+        if placed or set(before) & listed("having"):  # "the 40 messages had all been sent"
+            return True
+    if cue.phrase == "all" and after[:2] == ["the", "same"]:
+        return True
     alone = not claim.text[cue.span.end : cue.span.end + 2].strip(" ").isalnum()
     return cue.phrase == "all" and bool(set(before) & listed("scope-next-before")) and alone
 
@@ -115,9 +127,32 @@ def _carried(claim: Statement, cue: Match, known: Evidence) -> bool:
         for share, s in known.align(terms)
         if share >= _CLOSE
     }
+    if cue.phrase == "everywhere" and any(_done_to_all(s, claim) for s in known.statements):
+        return True
+    if cue.phrase.replace(" ", "") in listed("anybody") and any(
+        c.phrase == "only" for s in aligned.values() for c in s.said("restrict")
+    ):
+        return True  # "people see only their own"
     if cue.section == "restrict":
-        return any(s.said("restrict", "part") for s in aligned.values()) or _narrow(clause, known)
+        return (
+            any(s.said("restrict", "part") for s in aligned.values())
+            or _narrow(clause, known)
+            or (cue.phrase == "only" and any(_others(s, known) for s in aligned.values()))
+        )
     return any(_reaches(s, cue, subject, clause) for s in aligned.values())
+
+
+def _done_to_all(statement: Statement, claim: Statement) -> bool:
+    """Whether the notes tell the sentence's action of all: "timer fixed on all"."""
+    kinds = {kind for action in claim.actions for kind in action.value.split()}
+    return bool(statement.said("universal")) and any(
+        kinds & set(action.value.split()) for action in statement.actions
+    )
+
+
+def _others(statement: Statement, known: Evidence) -> bool:
+    """Whether its entry, or the next, goes on to the others: "truck 2 is late. others on time"."""
+    return any(w.form in listed("beside") for s in known.after(statement) for w in s.words)
 
 
 def _narrow(clause: list[Term], known: Evidence) -> bool:
@@ -131,15 +166,32 @@ def _narrow(clause: list[Term], known: Evidence) -> bool:
 
 def _reaches(statement: Statement, cue: Match, subject: list[Term], clause: list[Term]) -> bool:
     """Whether a statement speaks of all, or of none, of the same."""
-    if _ALL_OF.search(statement.text):
+    everything = cue.section == "universal" and any(
+        other.phrase == "everything" for other in statement.said("universal")
+    )
+    if everything or _ALL_OF.search(statement.text):
         return True
     if cue.section == "none" and any(_shares(clause, d) for d in statement.denials):
         return True
+    if cue.section == "universal" and _only_these(statement, clause):
+        return True
+    short = clause if len(statement.terms) <= _SHORT else []  # "all 12 reporting"
     return any(
-        _shares(subject, _subject(statement, other) + _before(statement, other))
+        _shares(subject + short, _subject(statement, other) + _before(statement, other))
         for other in statement.said("universal", "none", "complete")
-        if other.phrase != "any" or cue.section == "none"
+        if (other.phrase != "any" or cue.section == "none")
+        and (other.phrase != "both" or cue.phrase == "both")
     )
+
+
+def _only_these(statement: Statement, clause: list[Term]) -> bool:
+    """Whether the notes say "the old ones only" and the clause speaks of all of these."""
+    only = next((c for c in statement.said("restrict") if c.phrase == "only"), None)
+    if only is None:
+        return False
+    home = statement.clause(only.span.start)
+    these = [t for t in statement.terms if statement.clause(t.start) == home]
+    return len(these) > 1 and all(any(t.keys & own.keys for own in clause) for t in these)
 
 
 def _alike(cue: Match, other: Match) -> bool:
@@ -151,6 +203,11 @@ def _alike(cue: Match, other: Match) -> bool:
 
 def _shares(some: list[Term], others: list[Term]) -> bool:
     return any(a.keys & b.keys for a in some for b in others)
+
+
+def _narrower(best: list[Statement]) -> bool:
+    """Whether the notes speak of a part there: of some, of so many, of one place only."""
+    return any(s.said("part", "restrict") or s.quantities for s in best)
 
 
 def _remark(claim: Statement, cue: Match, known: Evidence) -> Remark:
@@ -167,4 +224,5 @@ def _remark(claim: Statement, cue: Match, known: Evidence) -> Remark:
         f"“{said}” reaches further than the notes.{told} Readers who see it otherwise "
         "will doubt the rest.",
         words,
+        level=None if _narrower(best) else "warning",
     )

@@ -20,6 +20,7 @@ from drafter.reviewing.grounding.rewriting import cut
 from drafter.reviewing.grounding.unbacked import deed, remedy, unbacked
 from drafter.reviewing.grounding.wording import listed
 from drafter.reviewing.manuscript import Manuscript, Remark
+from drafter.update import Span
 
 _BEFORE = 4
 """How many words before an action may say that it is still to come."""
@@ -39,13 +40,13 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # no
             start = action.span.start
             if opened(claim, start) or promised(m, claim, start, action.span.end):
                 continue
-            if action.section != "done" or not _finished(claim, action):
+            if action.section != "done" or not _finished(claim, action) or _until(claim, action):
                 continue
             if _attribute(claim, action) or ("over" in action.value and claim.tentative):
                 continue
             verdict = _verdict(m, claim, action, known)
             if verdict is not None:
-                yield _remark(claim, action, verdict)
+                yield _remark(claim, action, verdict, known)
                 break
         else:
             yield from _unbacked(m, claim, known)
@@ -56,6 +57,8 @@ def _unbacked(m: Manuscript, claim: Statement, known: Evidence) -> Iterator[Rema
     if standing(claim) or claim.open is not None:
         return
     said = deed(claim, known) or remedy(claim, known)
+    if said and any(a.section == "done" and _meet(a.span, said) for a in claim.actions):
+        return  # judged as an action
     if said is None or promised(m, claim, said.start, said.end) or not unbacked(m, claim):
         return
     span, rewrite = cut(claim, said.start, said.end)
@@ -64,7 +67,24 @@ def _unbacked(m: Manuscript, claim: Statement, known: Evidence) -> Iterator[Rema
         f"Nothing in the notes carries this: they do not speak of “{said.text}”. Readers will rely "
         "on it. Add it to the notes if it is so, else leave it out.",
         rewrite,
+        level="warning",
     )
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _until(claim: Statement, action: Match) -> bool:
+    """Whether the action ends a wait: "we watch until it is over"."""
+    home = claim.clause(action.span.start)
+    before = {
+        w.form for w in claim.words if w.end <= action.span.start and claim.clause(w.start) == home
+    }
+    waiting = {"until", "till", "once", "unless"}
+    if "is" in before or "are" in before:
+        waiting |= {"when", "after"}  # "when that is finished"
+    return bool(before & waiting)
 
 
 def _attribute(claim: Statement, action: Match) -> bool:
@@ -126,7 +146,7 @@ def _told(
     close = {id(s) for share, s in known.align(around) if share >= 0.15}
     told = False
     for statement in known.statements:
-        for other in statement.actions:
+        for other in () if statement.text.rstrip().endswith("?") else statement.actions:
             if not kinds & set(other.value.split()):
                 continue
             told = True
@@ -136,10 +156,14 @@ def _told(
                 continue
             if _done_next(statement, known):
                 return None
-            unfinished = unfinished or statement
+            if id(statement) in close or action.phrase != "complete":
+                unfinished = unfinished or statement
+    if action.phrase == "complete" and unfinished is None and not unbacked(m, claim):
+        return None  # "their data is complete"
     if unfinished is not None:
         return unfinished
-    if "fix" in kinds and m.phase == "resolved":
+    late = m.phase == "resolved" or (m.phase == "monitoring" and not claim.said("root-cause"))
+    if "fix" in kinds and late:
         return None
     return True if not told or "over" in kinds else None
 
@@ -173,6 +197,8 @@ def _to_come(statement: Statement, action: Match) -> bool:
 
 def _done(statement: Statement, action: Match) -> bool:
     """Whether the notes tell this action as finished."""
+    if statement.text.rstrip().endswith("?"):
+        return False
     if action.section == "told":
         after = [w.form for w in statement.words if w.start > action.span.end][:3]
         ended = bool(set(after) & listed("ended")) or _narrated(statement, action)
@@ -209,7 +235,7 @@ def _says_done(statement: Statement) -> bool:
     return forms[0] in listed("ended") or (len(forms) < 7 and forms[-1] in listed("ended"))
 
 
-def _remark(claim: Statement, action: Match, verdict: Statement | bool) -> Remark:
+def _remark(claim: Statement, action: Match, verdict: Statement | bool, known: Evidence) -> Remark:
     said_done = claim.text[action.span.start : action.span.end]
     span, rewrite = cut(claim, action.span.start, action.span.end)
     if isinstance(verdict, Statement):
@@ -223,4 +249,6 @@ def _remark(claim: Statement, action: Match, verdict: Statement | bool) -> Remar
         message = (
             f"The notes do not say that anything is “{said_done}”. Readers will act as if it were."
         )
-    return Remark(span, message, rewrite)
+    near = any(s is verdict for share, s in known.align(claim.terms) if share >= _CLOSE)
+    # Words that the notes lack may only be other words for the same.
+    return Remark(span, message, rewrite, level=None if near else "warning")

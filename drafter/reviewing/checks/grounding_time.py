@@ -28,7 +28,6 @@ _ABOUT = (
     "nearly",
 )
 _AHEAD = {"will", "we'll", "shall", "planned", "expected", "scheduled"}
-_DONE = {"done", "finished", "complete", "completed", "doing", "ok"}
 _LEAD = re.compile(
     r"(?:^|\s)(?:at|on|by|around|about|from|since|until|before|after) $", re.IGNORECASE
 )
@@ -86,6 +85,8 @@ def _wrong(claim: Statement, time: times.TimeExpression, known: Evidence, about:
     before = claim.text[max(0, time.span.start - 16) : time.span.start].lower()
     loose = any(word in before or word in time.span.text for word in _ABOUT)
     slack = about if loose else timedelta(seconds=59)
+    if all(_hour_told(at, known) for at in ends):
+        return ""
     if not known.moments or not all(
         _known(at, known, slack, stated=time.zone_stated) for at in ends
     ):
@@ -98,6 +99,18 @@ def _wrong(claim: Statement, time: times.TimeExpression, known: Evidence, about:
         return "day"
     here = [s for at, said in known.moments.items() if _near(at, ends, slack) for s in said]
     return "event" if _elsewhere(claim, time, here, known) else ""
+
+
+def _hour_told(at: datetime, known: Evidence) -> bool:
+    """Whether the notes name this hour by its bare figure: "till the shift change at 6"."""
+    if at.minute:
+        return False
+    hours = rf"(?:{at.hour}|{at.hour % 12 or 12})"
+    told = re.compile(
+        rf"\b(?:at|around|by|until|till|after|before|since) {hours}\b(?![:.,%]\d| ?[a-z%])"
+    )
+    about = re.compile(rf"\b{hours} ?-?ish\b")
+    return any(told.search(s.text) or about.search(s.text) for s in known.statements)
 
 
 def _near(at: datetime, ends: list[datetime], slack: timedelta) -> bool:
@@ -145,8 +158,8 @@ def _elsewhere(
         return False
     if sum(bool(t.keys & best.keys) for t in terms) < 2:
         return False
-    if any(s.words and s.words[0].form in _DONE and s.entry - best.entry in (0, 1) for s in here):
-        return False  # "done", in the entry after
+    if time.kind != "date" and any(abs(s.entry - best.entry) <= 1 for s in here):
+        return False  # told over two entries
     if any({w.form for w in s.words[:3]} & listed("pronoun") for s in here):
         return False  # "this started at 2": of what the statement before tells
     return not any(t.keys & s.keys for t in terms for s in here)
@@ -193,4 +206,5 @@ def _remark(m: Manuscript, claim: Statement, span: Span, wrong: str, known: Evid
         f"{' (' + where([nearest]) + ')' if nearest.lines else ''}. "
         "Readers compare times with their own logs.",
         words,
+        level="warning" if wrong == "event" else None,
     )

@@ -44,6 +44,9 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:
 
 def _cuts(m: Manuscript, over: int) -> list[tuple[Span, str | None]]:
     """What to leave out, what carries least first; never the trouble, the impact or the next update."""
+    if m.tongue:  # which sentence weighs least is known of English only
+        stop = len(m.text.rstrip())
+        return [(m.span(max(0, stop - over), stop), None)]
     cuts: list[tuple[Span, str | None]] = []
     kept = list(m.sentences)
     for sentence in sorted(m.sentences, key=lambda s: (_weight(m, s), -s.start)):

@@ -24,12 +24,15 @@ _BLANK = re.compile(
 )
 """Shapes of a blank. Square and angle brackets count only around words that ask for something."""
 
+_A_NAME = 2
+"""Words that a bracket of another language may hold and ask for nothing: “[secret removed]”."""
+
 
 def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # noqa: ARG001
     """Code and comments may hold what they like; Hugo's own marks (`{{< track >}}`) are no blanks."""
     done = -1
     for match in _BLANK.finditer(markup.without_code(m.text)):
-        if match.start() < done or not _asks(match):
+        if match.start() < done or not _asks(match, foreign=m.tongue is not None):
             continue
         span = _sentences(m, match.start(), match.end())
         done = span.end
@@ -40,11 +43,16 @@ def check(m: Manuscript, settings: Mapping[str, Any]) -> Iterator[Remark]:  # no
         )
 
 
-def _asks(match: re.Match[str]) -> bool:
-    """Whether a bracket asks for something: “[your name]”, not “[EU]” or “<b>”."""
+def _asks(match: re.Match[str], *, foreign: bool) -> bool:
+    """Whether a bracket asks for something: “[your name]”, not “[EU]” or “<b>”.
+
+    In another language than English, whose words are not known, a sentence in square brackets does.
+    """
     inside = match["square"] or match["angle"]
     if inside is None:
         return True
+    if foreign and match["square"]:
+        return len(inside.split()) > _A_NAME or not inside.isascii()
     asked = lexicon("placeholders").first(inside.replace("_", " "))
     if asked is None or inside[: asked.span.start].strip(" .…*-:"):
         return False

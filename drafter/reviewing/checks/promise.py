@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from drafter.language.phrases import lexicon
+from drafter.language.phrases import lexicon, words
 from drafter.reviewing.grounding import Evidence, Statement, claims, evidence, opened, promised
 from drafter.reviewing.grounding.wording import listed
 from drafter.reviewing.manuscript import Manuscript, Remark
@@ -81,16 +81,20 @@ def _announced(claim: Statement, start: int, end: int, known: Evidence) -> bool:
             w.form in listed("condition") for w in claim.words
         ):
             continue  # what was conditional has become certain
-        if share >= _CARRIED and statement.said("pending") and not statement.said("universal"):
+        dates = _dates(claim.text[start:end])
+        planned = statement.said("pending") or dates & listed("weekday") & _dates(statement.text)
+        if share >= _CARRIED and planned and not statement.said("universal"):
             numbers = [q for q in claim.quantities if start <= q.span.start < end]
             if all(any(q.agrees(o) for o in statement.quantities) for q in numbers):
-                return not _dated(claim.text[start:end]) or _dated(statement.text)
+                return _dates(statement.text) >= (dates & listed("weekday")) and (
+                    not dates or bool(_dates(statement.text))
+                )
     return False
 
 
-def _dated(text: str) -> bool:
-    """Whether a promise names a time."""
-    return bool(set(text.lower().split()) & listed("dated"))
+def _dates(text: str) -> frozenset[str]:
+    """The words by which a promise names a time."""
+    return frozenset(w.form for w in words(text)) & (listed("dated") | listed("weekday"))
 
 
 def _clause(claim: Statement, start: int, end: int) -> tuple[int, int]:

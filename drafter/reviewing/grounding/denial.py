@@ -56,9 +56,11 @@ def _denied_there(
 
     For those that are closer to the draft the meaning is enough, for the others it must be the word.
     """
-    if any(not opened(claim, d[0].start) for d in claim.denials) or _fails(claim):
+    if any(not opened(claim, d[0].start) for d in claim.denials):
         return None
     for target in statement.denials:
+        if _fails(claim, target):
+            continue
         stated = [t for t in terms if _among(t, target)]
         if not stated or shared(target, stated) < _KEY or _of_another(claim, statement, target):
             continue
@@ -77,6 +79,8 @@ def _denied_here(
     """A word that the draft denies and the notes state; unless others of them deny it too."""
     if statement.denials or statement.suspected or statement.open or _otherwise(statement):
         return None
+    if statement.said("restrict"):
+        return None  # "people see only their own" denies the rest
     for target in claim.denials:
         if not any(t in terms for t in target):
             continue
@@ -147,14 +151,15 @@ def _of_nobody(claim: Statement, statement: Statement, terms: list[Term]) -> boo
     return said and shared(statement.terms, terms) == 1
 
 
-def _fails(claim: Statement) -> bool:
+def _fails(claim: Statement, target: list[Term]) -> bool:
+    """Whether it says that something fails, other than what is denied ("nothing missing")."""
     stems = {stem(form) for form in listed("failing")}
-    return any(stem(term.form) in stems for term in claim.terms)
+    return any(stem(t.form) in stems and not _among(t, target) for t in claim.terms)
 
 
 def _otherwise(statement: Statement) -> bool:
     """Whether a statement denies by what it says: "failed to", or tells of the time after: "again"."""
-    if any(word.form == "again" for word in statement.words):
+    if any(word.form == "again" or word.form in listed("wanting") for word in statement.words):
         return True
     return any(term.keys & _contrary() for term in statement.terms)
 
@@ -170,6 +175,8 @@ def _somebody(claim: Statement) -> bool:
 
 
 def _undenied(statement: Statement) -> list[Term]:
+    if statement.text.rstrip().endswith("?"):
+        return []  # it asks
     return [t for t in statement.terms if t.start not in statement.denied]
 
 

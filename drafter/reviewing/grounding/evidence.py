@@ -27,9 +27,12 @@ if TYPE_CHECKING:
 
 _LONGEST = 1500
 """Characters of a sentence that are looked at together."""
+_CUT = 5
+"""Letters that the beginning of a word must have to stand for it in notes, such as "admin" and "north"."""
 _MEANING = 0.7
 """What a word of the same meaning counts for, against the word itself."""
 _PART = re.compile(r"[^\W\d_]+|\d+")
+_INITIALS = re.compile(r"\b[A-Z]{2,4}\b")
 _CLOCKED_LINE = re.compile(r"(?<=\n)[^\n:]{0,30}\d{1,2}:\d{2}")
 _UNDATED = timedelta(hours=36)
 """Times of notes that name no day are put within this of the present moment."""
@@ -91,6 +94,22 @@ class Evidence:
         """Whether the notes have this word or one that means the same."""
         return any(key in self.index or key in self.plain for key in term.keys)
 
+    def shortens(self, term: Term) -> bool:
+        """Whether the notes have the word cut short: "admin" for "administrators"."""
+        return any(term.form[:end] in self.forms for end in range(_CUT, len(term.form) - 1))
+
+    def initials(self, text: str) -> list[Span]:
+        """Where a text spells out what the notes have as initials: "emergency department" for "ED"."""
+        said = words(text)
+        capitals = set(_INITIALS.findall(self.notes))
+        return [
+            Span(first.start, run[-1].end, text[first.start : run[-1].end])
+            for at, first in enumerate(said)
+            for length in range(2, 5)
+            if len(run := said[at : at + length]) == length
+            and "".join(word.form[0] for word in run).upper() in capitals
+        ]
+
     def says(self, form: str) -> bool:
         """Whether the notes have this very word, in any form."""
         return stem(form) in self.index
@@ -111,6 +130,21 @@ class Evidence:
         place = self.statements.index(statement)
         near = self.statements[max(0, place - 1) : place + 2]
         return frozenset().union(*(s.keys for s in near if abs(s.entry - statement.entry) <= 1))
+
+    def after(self, statement: Statement) -> list[Statement]:
+        """The statements of the rest of its entry and of the next one."""
+        here = self._entries.get(statement.entry, [])
+        rest = [s for s in here if s.span.start > statement.span.start]
+        return rest + self._entries.get(statement.entry + 1, [])
+
+    @cached_property
+    def _entries(self) -> dict[int, list[Statement]]:
+        """The statements of each entry."""
+        found: defaultdict[int, list[Statement]] = defaultdict(list)
+        for statement in self.statements:
+            if statement.entry >= 0:
+                found[statement.entry].append(statement)
+        return dict(found)
 
     @cached_property
     def suspicions(self) -> list[Statement]:
@@ -280,7 +314,8 @@ def _made(
     statements += _of_facts(sheet, {key for s in statements for key in s.keys})
     plain = " ".join(word for _, word in glossary.terms(notes, "plain", config))
     sure = [f.text for f in (sheet.facts if sheet else ()) if f.certainty == "confirmed"]
-    return Evidence(statements, notes, last, config.zone, plain, sure, now)
+    zone = ZoneInfo(timeline.zone) if timeline is not None else config.zone
+    return Evidence(statements, notes, last, zone, plain, sure, now)
 
 
 def _of_entry(timeline: Timeline, entry: Entry, number: int) -> Iterable[Statement]:

@@ -27,7 +27,9 @@ def opposite(claim: Statement, known: Evidence) -> tuple[Term, Statement] | None
         rest = [t for t in claim.terms if t is not term]
         beside = [t for t in rest if claim.clause(t.start) == claim.clause(term.start)]
         found = _turned(term, others, rest, claim, known)
-        if found is None and not any(term.keys & s.keys for s in known.statements):
+        if found is None and not any(
+            term.form == t.form for s in known.statements for t in s.terms
+        ):
             found = _turned(term, others, beside, claim, known)
         if found is not None:
             return term, found
@@ -38,13 +40,21 @@ def _turned(
     term: Term, others: set[str], rest: list[Term], claim: Statement, known: Evidence
 ) -> Statement | None:
     """The closest statement, if it has an opposite of the word in its place."""
-    for share, statement in known.align(rest):
+    aligned = known.align(rest)
+    if term.form in listed("hurt") and any(s >= _SAME and _troubled(one) for s, one in aligned):
+        return None  # it was hit before it was fine
+    for share, statement in aligned:
         forms = {word.form for word in statement.words}
         if share < _SAME or term.form in forms:
             return None
         if forms & others and bool(claim.denials) == bool(statement.denials):
             return statement
     return None
+
+
+def _troubled(statement: Statement) -> bool:
+    bad = listed("hurt") | listed("failing") | listed("trouble")
+    return not statement.denials and any(word.form in bad for word in statement.words)
 
 
 @cache

@@ -21,6 +21,7 @@ _ONLY = re.compile(r" (?:beyond|but|other than|except|more than)\b")
 _MAY_HAVE = re.compile(
     r"\b(?:may|might|could) (?:not )?have (?!seen|experienced|noticed|been (?:unable|affected))\w"
 )
+_WELL = {"=work", "=unaffected"}
 _REACH = 5
 """How many content words behind a "not" it may deny."""
 
@@ -83,7 +84,8 @@ class Statement:
         if self._suspected is not None:
             return self._suspected
         if self.text.rstrip().endswith("?"):
-            return not self.words or self.words[0].form not in listed("asking")
+            asks = bool(self.words) and self.words[0].form in listed("asking")
+            return not asks or "->" in self.text  # "why it stopped -> full disk?"
         return bool(self._signs)
 
     @cached_property
@@ -171,10 +173,17 @@ class Statement:
     @cached_property
     def denials(self) -> list[list[Term]]:
         """What each "not", "no" or "never" in it denies: the content words behind it, else before."""
-        found = [[term] for term in self.terms if term.form in listed("denying")]
+        found = [
+            [term._replace(keys=term.keys - _WELL)]  # "unaffected" does not deny "works"
+            for term in self.terms
+            if term.form in listed("denying")
+        ]
         none = [cue.span for cue in self.said("none")]
         words = [*none, *(s for s in hedges.negations(self.text) if not _inside(s, none))]
-        negations = [span for span in words if not _ONLY.match(self.text, span.end)]
+        by_itself = {term.start for denial in found for term in denial}
+        negations = [
+            s for s in words if s.start not in by_itself and not _ONLY.match(self.text, s.end)
+        ]
         for negation in negations:
             home = self.clause(negation.start)
             near = [t for t in self.terms if self.clause(t.start) == home]

@@ -6,7 +6,7 @@ from drafter.reviewing.grounding.carrying import carried
 from drafter.reviewing.grounding.evidence import Evidence
 from drafter.reviewing.grounding.plainly import DEED
 from drafter.reviewing.grounding.statement import Statement
-from drafter.reviewing.grounding.wording import Term, bland, listed
+from drafter.reviewing.grounding.wording import Term, bland, listed, stem
 from drafter.reviewing.manuscript import Manuscript
 from drafter.update import Span
 
@@ -49,10 +49,27 @@ def comfort(claim: Statement, known: Evidence) -> Term | None:
     before = ""
     for word in claim.words:
         if word.form in listed("safe") and before in listed("being"):
-            return next((t for t in claim.terms if t.start == word.start), None)
+            head = next((t for t in claim.terms if t.start == word.start), None)
+            return None if head is None or _whole(claim, head, known) else head
         before = word.form
-    strange = any(not bland(t.form) and not known.has(t) for t in claim.terms)
     spared = [
         t for d in claim.denials for t in d if t.form in ("affected", "impacted", "unaffected")
     ]
-    return spared[0] if strange and spared else None
+    strange = [t for t in claim.terms if not bland(t.form) and not known.has(t)]
+    spelt = known.initials(claim.text) if strange and spared else []
+    if all(any(s.start <= t.start < s.end for s in spelt) for t in strange):
+        return None
+    return spared[0] if spared else None
+
+
+def _whole(claim: Statement, head: Term, known: Evidence) -> bool:
+    """Whether the notes say in other words that this is safe: "purchases are all there"."""
+    home = claim.clause(head.start)
+    thing = [t for t in claim.terms if claim.clause(t.start) == home and not bland(t.form)]
+    thing = [t for t in thing if t != head]
+    return bool(thing) and any(
+        {stem(t.form) for t in thing} <= {stem(t.form) for t in s.terms}
+        and not s.denials
+        and any(w.form in listed("whole") for w in s.words)
+        for s in known.statements
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.reviewing.reading import impact
+from drafter.reviewing.reading import exposure, impact, symptoms
 from drafter.reviewing.reading.page import Page
 from drafter.update import Span
 
@@ -14,10 +14,10 @@ def find(page: Page) -> Span | None:
     is back was away. "All systems are stable" and "if you see any issues" do not.
     """
     for sentence in page.sentences:
-        stated = sentence.real("trouble", "symptom", "because")
+        stated = sentence.real("trouble", "because")
         if stated:
             return page.span(stated[0].first, stated[0].last)
-        sign = impact.symptom(page, sentence)
+        sign = symptoms.find(page, sentence) or exposure.find(page, sentence)
         if sign:
             return page.span(sign.first, sign.last)
         if impact.returned(page, sentence) or (

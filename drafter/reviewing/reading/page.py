@@ -18,6 +18,14 @@ _STAGE = re.compile(
 )
 _CLOCK = re.compile(r"^[ \t]*(?:[-*+•>][ \t]+)?(?:\*\*)?\[?(\d{1,2})[:.](\d\d)\b", re.MULTILINE)
 """A line that begins with the hour it was written."""
+_BLOCK = "p|br|div|li|ul|ol|h[1-6]|hr|table|tr|td|th|pre|blockquote"
+_HTML = re.compile(
+    rf"</?(?:(?P<block>{_BLOCK})|strong|b|em|i|u|a|span|small|code|font)\b[^<>]{{0,300}}>"
+    r"|&(?:[a-z]{2,8}|#\d{1,5});",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"\"[^\"\n]{2,80}\"|“[^”\n]{2,80}”")
+_LETTER = re.compile(r"[^\W\d_]")
 _HEADING = re.compile(r"[ \t]*(?:#|\*\*|__)|[^\n]{0,60}\d")
 
 
@@ -58,17 +66,22 @@ class Sentence:
 class Page:
     """A text that has been looked at once, for every question that is asked of it."""
 
-    __slots__ = ("phases", "questions", "sentences", "tagged", "text", "words")
+    __slots__ = ("_quoted", "phases", "questions", "sentences", "tagged", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        plain = prose(text)
+        bare = _HTML.sub(_without_tag, text) if "<" in text or "&" in text else text
+        plain = prose(bare)
         self.tagged = Tagged(plain, lexicon("reading"))
         self.words = self.tagged.words
-        start = _latest_stage(text)
-        self.phases = Tagged(plain, lexicon("phases"), self.tagged, start)
-        self.questions = Tagged(plain, lexicon("hedges"), self.tagged, start)
-        self.sentences = self._sentences()
+        start = _latest_stage(bare)
+        self._quoted = [m.span() for m in _QUOTED.finditer(plain)]
+        # What a message on a screen says, we do not say: only the words around it are looked up.
+        said = _QUOTED.sub(_muted, plain) if self._quoted else plain
+        like = None if self._quoted else self.tagged
+        self.phases = Tagged(said, lexicon("phases"), like, start)
+        self.questions = Tagged(said, lexicon("hedges"), like, start)
+        self.sentences = self._sentences(bare)
 
     def span(self, first: int, last: int) -> Span:
         """The stretch of the text from word `first` up to word `last`."""
@@ -84,11 +97,22 @@ class Page:
         at = bisect_right(self.sentences, offset, key=lambda s: s.span.start)
         return self.sentences[at - 1] if at else None
 
-    def _sentences(self) -> list[Sentence]:
+    def plain(self, index: int) -> bool:
+        """Whether a word stands outside quotation marks."""
+        at = self.words[index].start
+        before = bisect_right(self._quoted, (at, 0)) - 1
+        return before < 0 or at >= self._quoted[before][1]
+
+    def stands(self, tag: Tag) -> bool:
+        """Whether a deed or a fact is stated: not read off a screen, nor what "cannot be renewed"."""
+        denied = tag.section in ("done", "doing") and self.tagged.near(tag, "neg", before=2)
+        return not denied and self.plain(tag.first)
+
+    def _sentences(self, bare: str) -> list[Sentence]:
         found: list[Sentence] = []
         word = at = 0
         words, tags = self.words, self.tagged.tags
-        for span in sentences(self.text):
+        for span in sentences(bare):
             while word < len(words) and words[word].start < span.start:
                 word += 1
             while at < len(tags) and tags[at].first < word:
@@ -99,8 +123,19 @@ class Page:
             while at < len(tags) and tags[at].first < word:
                 at += 1
             if word > first:
-                found.append(Sentence(span, first, word, self.tagged, tags[begin:at]))
+                whole = self.stretch(span.start, span.end)
+                found.append(Sentence(whole, first, word, self.tagged, tags[begin:at]))
         return found
+
+
+def _without_tag(tag: re.Match[str]) -> str:
+    """Spaces in place of an HTML tag; one that begins a paragraph begins it still."""
+    size = len(tag[0])
+    return "\n\n" + " " * (size - 2) if tag["block"] else " " * size
+
+
+def _muted(quoted: re.Match[str]) -> str:
+    return _LETTER.sub("x", quoted[0])
 
 
 def _latest_stage(text: str) -> int:

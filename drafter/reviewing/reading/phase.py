@@ -9,6 +9,7 @@ from drafter.language.phases import signs, weigh
 from drafter.language.phrases import lexicon
 from drafter.language.tagging import Tagged
 from drafter.noun import Phase
+from drafter.reviewing.reading import deeds
 from drafter.reviewing.reading.page import Page
 
 _AT_WORK = frozenset(
@@ -34,7 +35,7 @@ def find(page: Page) -> Phase:
     """
     said = signs(page.phases)
     quiet = said.isdisjoint(_AT_WORK if "back" in said else _NOW)
-    if quiet and _past(page) and not question(page.questions):
+    if quiet and _past(page) and not question(page.questions) and "doing" not in _deeds(page):
         return "resolved"
     if ("resolved" in said or said.isdisjoint(_AT_WORK)) and _ended(page):
         return "resolved"
@@ -46,16 +47,24 @@ def _unsaid(page: Page) -> Phase:
         last = next((s for s in reversed(page.sentences) if s.has("doing", "done")), None)
         if last and not last.has("doing") and not question(page.questions):
             return "resolved"
-    if any(s.has("doing") for s in page.sentences):
+    if _tells(page, "doing"):
         return "identified"
     if question(page.questions):
         return "investigating"
-    if any(s.has("because") for s in page.sentences):
+    if "doing" in _deeds(page) or _tells(page, "because"):
         return "identified"
-    if not any(s.has("done") for s in page.sentences):
-        return "investigating"
+    if not _tells(page, "done"):
+        return "identified" if "done" in _deeds(page) else "investigating"
     ails = any(s.real("symptom") for s in page.sentences)
     return "identified" if ails else "resolved"
+
+
+def _deeds(page: Page) -> set[str]:
+    return {deed.kind for sentence in page.sentences for deed in deeds.find(page, sentence)}
+
+
+def _tells(page: Page, section: str) -> bool:
+    return any(page.stands(tag) for s in page.sentences for tag in s.each(section))
 
 
 def _ended(page: Page) -> bool:

@@ -8,7 +8,7 @@ matters is whether a time stands with it. The time a fix is due, or something ha
 from __future__ import annotations
 
 from bisect import bisect_right
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from drafter.language import times
@@ -63,6 +63,9 @@ def _will(page: Page, will: Tag) -> tuple[int, int] | None:
     report = page.tagged.near(will, "report", after=4)
     if report and _positive(page, will, report):
         return will.first, report.last
+    inform = page.tagged.near(will, "inform", after=3)
+    if inform and _tells(page, inform) and _positive(page, will, inform):
+        return will.first, inform.last
     returning = page.tagged.near(will, "return", after=2)
     speakers = page.tagged.behind(will, 1) | {page.words[will.first].form}
     if returning and speakers & small("speakers"):
@@ -75,6 +78,15 @@ def _will(page: Page, will: Tag) -> tuple[int, int] | None:
         return will.first, news.last
     news = page.tagged.near(will, "news", "post-mortem", before=6)
     return (news.first, inform.last) if news else None
+
+
+def _tells(page: Page, inform: Tag) -> bool:
+    """Whether it is news without the word: "we will post when", "will write again"."""
+    if page.words[inform.last - 1].form not in small("tells") or inform.last == len(page.words):
+        return False
+    following = page.words[inform.last].form
+    same = page.tagged.sentence[inform.last] == page.tagged.sentence[inform.first]
+    return same and (following in small("then-when") or following[0].isdigit())
 
 
 def _positive(page: Page, first: Tag, second: Tag) -> bool:
@@ -92,14 +104,24 @@ def _time(
 ) -> TimeExpression | None:
     """The time by which it is promised: behind the promise, or in front of its clause."""
     offset = sentence.span.start
+    said = page.words[words[1] - 1].end
     for time in times.find(page.tagged.text[offset:end], now, zone):
-        if time.kind == "duration" or (time.kind == "vague" and time.at is None):
-            continue
         span = page.stretch(time.span.start + offset, time.span.end + offset)
-        found = time._replace(span=span)
+        if time.kind == "duration" and not (sentence.has("next") and span.start <= said + 3):
+            continue
+        if time.kind == "vague" and time.at is None:
+            continue
+        found = _counted(time, now)._replace(span=span)
         if _belongs(page, sentence, words, found):
             return found
     return None
+
+
+def _counted(time: TimeExpression, now: datetime) -> TimeExpression:
+    """A stretch of time, counted from now: "next update: 45 minutes"."""
+    if time.kind != "duration":
+        return time
+    return time._replace(kind="moment", at=now + timedelta(seconds=min(time.seconds or 0, 1e7)))
 
 
 def _belongs(page: Page, sentence: Sentence, words: tuple[int, int], time: TimeExpression) -> bool:
@@ -110,7 +132,8 @@ def _belongs(page: Page, sentence: Sentence, words: tuple[int, int], time: TimeE
     if at < words[0]:
         return at - sentence.first <= 2
     behind = [w.form for w in page.words[words[1] : at]]
-    if len(behind) > _REACH or (behind and behind[-1] in small("not-then")):
+    set_for = behind[-1:] == ["for"] and len(behind) > 1 and behind[-2] in small("set-for")
+    if len(behind) > _REACH or (behind and behind[-1] in small("not-then") and not set_for):
         return False
     return (
         time.kind == "window"
