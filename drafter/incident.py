@@ -113,6 +113,8 @@ class Fact(Noun):
     audiences: tuple[str, ...] = ()
     """Audiences that may see it; empty means every audience whose policy admits it."""
     said_by: Role = "responder"
+    author: str | None = None
+    """Who said it, as the notes name them; only technical readers are told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,18 +12,21 @@ Each function imports the stages it takes when it takes them, so that a review a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from drafter.config import Config
+from drafter.config import Config, ModelSettings
+from drafter.errors import ModelError
 from drafter.language.memory import one_run
 from drafter.noun import Phase, UpdateKind
 from drafter.update import Review
 
 if TYPE_CHECKING:
     from drafter.incident import FactSheet, Notes, Routing, Timeline
-    from drafter.package import Package
+    from drafter.llm.answer import Question
+    from drafter.package import Draft, Package
 
 
 @one_run
@@ -59,19 +62,20 @@ def road(
     judge = partial(judge, timeline=timeline, sheet=sheet, previous=previous)
     drafts = {audience: write(audience=audience) for audience in audiences}
     reviews: dict[str, Review] = {}
-    for audience in drafts:
+    for audience, written in drafts.items():
         others = {earlier: drafts[earlier].text for earlier in reviews}
         judge_this = partial(judge, audience=audience, others=others)
-        best = _best(drafts[audience], partial(write, audience=audience), judge_this)
+        best = _best(written, partial(write, audience=audience), judge_this)
         drafts[audience], reviews[audience] = best
     warnings = timeline.warnings
     if config.model.name and kind == "update":  # the other kinds are always in our own words
         from drafter import rewording
 
         case = rewording.Case(sheet, routing, timeline, config, now, phase, judge)
-        drafts, reviews, notes_on_model = rewording.reword(case, drafts, reviews)
-        warnings += notes_on_model
-    return Package(drafts, reviews, sheet, routing, hold(routing), warnings)
+        drafts, reviews, on_model = rewording.reword(case, drafts, reviews)
+        warnings += on_model
+    asked = compose.question_for_lead(routing, drafts, kind)
+    return Package(drafts, reviews, sheet, routing, hold(routing), warnings, asked)
 
 
 def _best(
@@ -101,6 +105,20 @@ _A_BLANK = frozenset({"placeholder"})
 def _errors(review: Review) -> frozenset[str]:
     """The criteria that a draft does not meet."""
     return frozenset(f.criterion for f in review.findings if f.level == "error")
+
+
+def questions(
+    notes: Notes, audiences: Iterable[str], config: Config, now: datetime, phase: Phase | None
+) -> dict[str, Question[Any] | ModelError]:
+    """What a model would be asked for each audience, or why nothing would be sent. Sends nothing."""
+    from drafter import intake, reviewing, rewording
+
+    timeline = intake.read(notes, config, now)
+    own = road(timeline, audiences, replace(config, model=ModelSettings()), now, phase=phase)
+    phase = phase or own.facts.phase
+    judge = partial(reviewing.review, config=config, now=now)
+    case = rewording.Case(own.facts, own.routing, timeline, config, now, phase, judge)
+    return rewording.questions(case, own.drafts)
 
 
 @one_run

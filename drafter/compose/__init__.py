@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drafter.compose.before import Before
 from drafter.compose.embedded import embedded
+from drafter.compose.lead import question_for_lead
 from drafter.compose.without import without
 
-__all__ = ["Before", "embedded", "without"]
+__all__ = ["Before", "embedded", "question_for_lead", "without"]

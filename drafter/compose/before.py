@@ -17,11 +17,10 @@ from drafter.compose.material import Listener, Material, alike
 from drafter.compose.vocabulary import grammar, tokens
 from drafter.compose.voice import Line
 from drafter.incident import Fact, FactSheet
-from drafter.language import numbers, times
+from drafter.language import local, numbers, times
 from drafter.language.phases import phase_of
 from drafter.language.sentences import sentences
 from drafter.noun import Kind, Phase
-from drafter.update import Span
 
 _GRACE = timedelta(minutes=10)
 """How far from the promised minute an update still keeps its promise; the review's grace too."""
@@ -45,16 +44,25 @@ class Before:
     text: str
     promised: datetime | None = None
     """When it promised the next one (aware)."""
+    heard: dict[str, str] | None = None
+    """For one in another language: what of it can be compared, and the same in English."""
+
+    @property
+    def sentences(self) -> dict[str, str]:
+        """Its sentences as they were told, and in English."""
+        if self.heard is not None:
+            return self.heard
+        return {span.text: span.text for span in sentences(self.text)}
 
     @property
     def said(self) -> list[str]:
-        """Its sentences."""
-        return [span.text for span in sentences(self.text)]
+        """Its sentences, in English."""
+        return list(self.sentences.values())
 
     @property
     def phase(self) -> Phase | None:
         """Where it said that the incident was."""
-        return phase_of(self.text)
+        return phase_of(" ".join(self.said) if self.heard else self.text)
 
     def kept(self, now: datetime) -> bool:
         """Whether an update at this moment comes when it was promised."""
@@ -93,14 +101,13 @@ def last_news(sheet: FactSheet, now: datetime) -> datetime | None:
 def disagreements(before: Before, sheet: FactSheet, found: Material, to: Listener) -> list[Wrong]:
     """What the update before says and the notes contradict, in the order in which it was told."""
     wrong: dict[str, Wrong] = {}
-    for span in sentences(before.text):
-        for one in _against(span, sheet, found, to):
-            wrong.setdefault(one.said, one)
+    for told, said in before.sentences.items():
+        for one in _against(said, sheet, found, to):
+            wrong.setdefault(told, one._replace(said=told) if told != said else one)
     return list(wrong.values())
 
 
-def _against(span: Span, sheet: FactSheet, found: Material, to: Listener) -> Iterator[Wrong]:
-    text = span.text
+def _against(text: str, sheet: FactSheet, found: Material, to: Listener) -> Iterator[Wrong]:
     yield from _taken_back(text, sheet, found, to)
     yield from _other_number(text, sheet, found, to)
     yield from _other_start(text, sheet, found, to)
@@ -210,6 +217,7 @@ def _made(
     # When a guess was taken back, or that it goes on, no fact has the time of.
     dated = about in ("number", "start")
     noted = [fact.observed_at for fact in facts if fact.observed_at and dated]
-    since = times.moment(max(noted), to.config.zone, to.now) if noted else ""
+    language = to.audience.language
+    since = local.moment(max(noted), to.config.zone, to.now, language) if noted else ""
     ids = Line("", tuple(fact.id for fact in facts))
     return Wrong(said.strip().lstrip("-*> "), about, tuple(true), ids, since)

@@ -14,14 +14,17 @@ from drafter.compose import kinds
 from drafter.compose.before import Before, Wrong, disagreements, last_news, without_old_counts
 from drafter.compose.choice import choices, unlabelled
 from drafter.compose.clauses import leans
+from drafter.compose.localised import localised
 from drafter.compose.material import Listener, Material, alike, lacking, material, part_of
+from drafter.compose.story import extent, story
 from drafter.compose.subject import subject
 from drafter.compose.telling import Rendered, render
+from drafter.compose.tongue import tongue
 from drafter.compose.voice import Line
 from drafter.config import Config
 from drafter.errors import UsageError
 from drafter.incident import FactSheet, Routing
-from drafter.language import times
+from drafter.language import local
 from drafter.noun import Kind, Phase, UpdateKind
 from drafter.package import Draft, Provenance
 
@@ -37,8 +40,6 @@ _LEAVE_OUT: tuple[Kind, ...] = (
     *("workaround", "not_affected", "action", "scope", "start", "resolution", "cause"),
 )
 """What goes first when the channel is too short, and last."""
-_LONGEST = 110
-"""Characters of two sentences that may become one."""
 _NEWS: tuple[Kind, ...] = ("impact", "cause", "action", "workaround", "option", "resolution")
 _NOT_AGAIN: tuple[Kind, ...] = ("cause", "action", "workaround", "option")
 _SHIPPED = frozenset(["public", "affected", "executives", "support", "engineering", "social"])
@@ -74,6 +75,9 @@ def embedded(
         ConfigError: A template is wrong.
     """
     reader = config.audience(audience)
+    speech = tongue(reader.language, config.prompts)
+    if speech and before:
+        before = speech.reread(before, now, config.zone)
     kinds.ready(kind, audience, config, sheet, phase, before)
     competing = kinds.options(sheet)
     alone = routing.reach == "single-customer"
@@ -97,11 +101,19 @@ def embedded(
         "wrong": _wrong(before, sheet, found, to) if kind == "correction" else (),
         "choices": choices(found, competing, to) if kind == "question" else (),
     }
-    made = render(name, config.prompts, values)
+    words = ""
+    if speech:
+        words = speech.version
+        values |= localised(values, found, sheet, to, speech)
+    made = render(name, config.prompts, values, words)
     limit = reader.max_characters
     if limit and len(made.text) > limit:
-        made, left = _fitted(name, config, values, limit)
+        made, left = _fitted(name, config, values, limit, words)
         lacks += left
+    if limit and not config.status_page:
+        lacks += (
+            "Where readers can follow this: name your page in drafter.toml (status_page = …).",
+        )
     lacks += tuple(f"Still to be written by you: {blank}" for blank in made.blanks)
     if kind == "direct" and not alone:
         lacks += (
@@ -109,7 +121,7 @@ def embedded(
         )
     return Draft(
         audience=audience,
-        subject=subject(name.partition("/")[0], values, to, found),
+        subject=subject(reader.language, values, to, found, words),
         text=made.text,
         phase=phase,
         claims=made.claims,
@@ -154,22 +166,24 @@ def _values(
     customers = to.to_customers()
     told_before = previous.phase if previous else None
     news_at = last_news(sheet, to.now)
-    zone = to.config.zone
-    nothing_new = bool(before) and not any(fresh.values()) and told_before in (None, to.phase)
+    told_cause = bool(said["cause"]) and not fresh["cause"]
+    as_before = told_before in (None, to.phase) or (told_cause and to.phase == "identified")
+    nothing_new = bool(before) and not any(fresh.values()) and as_before
     known = sheet.of("cause", certainty="confirmed")
     return {
         **said,
         **({kind: fresh[kind] for kind in _NOT_AGAIN} if before and not nothing_new else {}),
         "start": _not_twice(said["start"], said["impact"]),
-        "extent": _extent(_not_twice(said["start"], said["impact"])[:1], said["scope"][:1]),
-        "sayable": said if customers is to else _every(material(sheet, customers)),
+        "extent": extent(_not_twice(said["start"], said["impact"])[:1], said["scope"][:1], said),
+        **story(said, sheet, to),
+        "sayable": said if customers is to else _sayable(sheet, customers),
         "open": found.open,
         "retracted": found.retracted,
         "found": Line("", (known[0].id,)) if known else None,
         "cause_known": bool(known),
         "impact_noted": any(f.certainty in ("confirmed", "suspected") for f in sheet.of("impact")),
         "phase": to.phase,
-        "next_at": times.moment(at, zone, to.now) if at else "",
+        "next_at": _written(at, to),
         "apology": to.audience.apology,
         "held": to.routing.sensitive,
         "reach": to.routing.reach,
@@ -182,18 +196,21 @@ def _values(
         "nothing_new": nothing_new,
         "fresh": fresh,
         "lead": bool(before) and not nothing_new and _leads(fresh),
-        "promised": times.moment(previous.promised, zone, to.now)
-        if previous and previous.promised
-        else "",
+        "promised": _written(previous.promised, to) if previous else "",
         "kept": previous is not None and previous.kept(to.now),
         "missed": previous is not None and previous.missed(to.now),
-        "news_at": times.moment(news_at, zone, to.now) if news_at else "",
+        "news_at": _written(news_at, to),
         "audience": to.name,
         "depth": to.audience.depth,
         "short": bool(to.audience.max_characters),
         "in_person": to.audience.channel == "direct message",
         "pick": _picker(f"{sheet.title}|{to.name}|{to.phase}", previous.text if previous else ""),
     }
+
+
+def _written(at: datetime | None, to: Listener) -> str:
+    """A moment as the reader's language has it; "" for none."""
+    return local.moment(at, to.config.zone, to.now, to.audience.language) if at else ""
 
 
 def _leads(fresh: dict[Kind, tuple[Line, ...]]) -> bool:
@@ -207,6 +224,13 @@ def _every(found: Material) -> dict[str, tuple[Line, ...]]:
     return {kind: found.said.get(kind, ()) for kind in get_args(Kind)}
 
 
+def _sayable(sheet: FactSheet, customers: Listener) -> dict[str, tuple[Line, ...]]:
+    """What customers may be told, with each count as it is now."""
+    found = material(sheet, customers)
+    without_old_counts(found, sheet)
+    return _every(found)
+
+
 def _part(found: Material, sheet: FactSheet, to: Listener) -> Line:
     """The part of the product that is hit, by the name that its users have for it, and who says so."""
     for line in (*found.said.get("impact", ()), *found.said.get("resolution", ())):
@@ -217,18 +241,6 @@ def _part(found: Material, sheet: FactSheet, to: Listener) -> Line:
         if name := part_of([fact.text], sure=False):
             return Line(name, (fact.id,))
     return Line("", ())
-
-
-def _extent(start: tuple[Line, ...], scope: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Since when and for whom, in one sentence where both begin alike: "this started … and affects …"."""
-    both = start + scope
-    if len(both) != 2 or not all(line.text.startswith("This ") for line in both):
-        return both
-    first, second = both
-    if len(first.text) + len(second.text) > _LONGEST:
-        return both
-    said = f"{first.text.removesuffix('.')} and {second.text.removeprefix('This ')}"
-    return (Line(said, first.facts + second.facts, lines=first.lines + second.lines),)
 
 
 def _fresh(lines: Iterable[Line], before: list[str]) -> tuple[Line, ...]:
@@ -255,24 +267,29 @@ def _picker(seed: str, before: str) -> Callable[..., str]:
 
 
 def _fitted(
-    name: str, config: Config, values: dict[str, Any], limit: int
+    name: str, config: Config, values: dict[str, Any], limit: int, words: str
 ) -> tuple[Rendered, tuple[str, ...]]:
     """The draft with whole sentences left out until it fits, and what was left out."""
     left: list[str] = []
-    made = render(name, config.prompts, values)
+    made = render(name, config.prompts, values, words)
     for kind in _LEAVE_OUT:
         while values[kind] and len(made.text) > limit:
             *kept, last = values[kind]
             values = values | {kind: tuple(kept)}
-            shorter = render(name, config.prompts, values)
+            shorter = render(name, config.prompts, values, words)
             if len(shorter.text) < len(made.text):
                 left.append(f"There is no room for: {last.text}")
             made = shorter
     if len(made.text) > limit:
         values = values | {"page": ""}
-        made = render(name, config.prompts, values)
+        made = render(name, config.prompts, values, words)
         left.append("There is no room for the address of the status page.")
     if len(made.text) > limit:
         left += [f"There is no room for: {line.text}" for line in values["impact"][:1]]
-        made = render(name, config.prompts, values | {"impact": ()})
+        values = values | {"impact": ()}
+        made = render(name, config.prompts, values, words)
+    if len(made.text) > limit and values["wrong"]:
+        left += [f"There is no room for: {one.text}" for one in values["wrong"][0].true]
+        untold = tuple(one._replace(true=()) for one in values["wrong"])
+        made = render(name, config.prompts, values | {"wrong": untold}, words)
     return made, tuple(left)

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from drafter.compose import wording
+from drafter.compose.moment import AN_END
 from drafter.compose.sentence import told
 from drafter.compose.vocabulary import cleaned, found, tokens
 from drafter.compose.voice import Line, Voice
@@ -110,7 +111,7 @@ def material(sheet: FactSheet, to: Listener) -> Material:
                 result.retracted += (
                     Line(wording.stopped(cleaned(fact.text)), (fact.id,), lines=fact.lines),
                 )
-        elif _may_hear(fact, to):
+        elif may_hear(fact, to):
             known = said.setdefault(fact.kind, [])
             tried[fact.kind] = tried.get(fact.kind, 0) + 1
             if len(known) >= most or tried[fact.kind] > _TRIED:
@@ -143,7 +144,7 @@ def _noticed_at(sheet: FactSheet, to: Listener) -> Iterator[Line]:
         if (fact.audiences and to.name not in fact.audiences) or not part_of([fact.text]):
             continue
         line = told(replace(fact, kind="impact"), to.voice)
-        if line is not None and _may_hear(replace(fact, kind="impact"), to):
+        if line is not None and may_hear(replace(fact, kind="impact"), to):
             yield line
 
 
@@ -166,6 +167,8 @@ def _ordered(kind: str, lines: list[Line], to: Listener) -> list[Line]:
         return sorted(lines, key=lambda line: line.lines)
     if kind not in ("resolution", "not_affected"):
         return lines
+    stamps = [line for line in lines if line.text.startswith(AN_END)]
+    lines = [line for line in lines if line not in stamps[1:]]
     return sorted(lines, key=lambda line: (not part_of([line.text]), line.text.startswith("We ")))
 
 
@@ -189,7 +192,7 @@ def _best(kind: str, lines: list[Line]) -> tuple[Line, ...]:
     return tuple(stated if stated or kind not in _RATHER_TALK else lines)
 
 
-def _may_hear(fact: Fact, to: Listener) -> bool:
+def may_hear(fact: Fact, to: Listener) -> bool:
     """Whether the audience's policy admits the fact, at the certainty it has."""
     audience = to.audience
     if fact.kind not in audience.sees:

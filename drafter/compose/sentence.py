@@ -9,6 +9,7 @@ from drafter.compose.clauses import clauses, leans
 from drafter.compose.discretion import A_MACHINE, names_person, publishable, with_machines_told
 from drafter.compose.moment import moment_told
 from drafter.compose.stand_in import stand_in
+from drafter.compose.substance import has_substance, without_notice
 from drafter.compose.vocabulary import cleaned, found, grammar, lower
 from drafter.compose.voice import Line, Voice
 from drafter.incident import Fact
@@ -40,7 +41,12 @@ def told(fact: Fact, to: Voice) -> Line | None:
         and to.depth in ("business", "support")
         and fitness.out_of_place(text, to.depth, to.config, sensitive=to.sensitive)
     )
-    return Line(said, (fact.id,), fact.certainty == "suspected", fact.lines, talk)
+    return Line(
+        *(said, (fact.id,), fact.certainty == "suspected", fact.lines, talk, fact.observed_at),
+        author=fact.author or "" if to.depth == "technical" else "",
+        by=fact.said_by,
+        sure=wording.sureness(fact.text) if fact.kind == "option" else "",
+    )
 
 
 def _is_deep(fact: Fact, text: str, to: Voice) -> bool:
@@ -93,17 +99,12 @@ def _prepared(text: str, by_customer: bool, to_one: bool) -> str:
 
 def _clause(fact: Fact, text: str, to: Voice, *, alone: bool) -> str:
     """One clause for these readers, with what is internal replaced; "" when that cannot be done."""
-    if fitness.is_talk(text, fact.kind, to_one=to.one) or (
-        to.outside and _misplaced(text, to, alone=alone)
-    ):
+    if not _belongs(fact, text, to, alone=alone):
         return ""
-    if fitness.is_about_someone(text, alone=alone) or (
-        to.depth == "business" and fitness.is_code(text)
-    ):
+    text = _voiced(fact, without_notice(text) if fact.kind in ("impact", "scope") else text, to)
+    if not has_substance(text, fact.kind, over=to.over):
         return ""
-    if fact.kind == "resolution" and to.phase == "resolved" and fitness.is_under_way(text):
-        return ""
-    text = plain(_voiced(fact, text, to), to.depth, to.config)
+    text = plain(text, to.depth, to.config)
     if fact.certainty == "suspected":
         if fact.kind == "eta" and not verbs.is_sentence(text):
             return ""
@@ -118,6 +119,20 @@ def _clause(fact: Fact, text: str, to: Voice, *, alone: bool) -> str:
         return ""  # "one of our servers is full, one of our servers is slow": which is which?
     fits = fitness.is_whole(text, fact.kind, to.phase) and not secrets.find(text)
     return text if fits and not names_person(text) else ""
+
+
+def _belongs(fact: Fact, text: str, to: Voice, *, alone: bool) -> bool:
+    """Whether these readers can place the clause, and it tells of no person and of nothing unseen."""
+    if fitness.is_talk(text, fact.kind, to_one=to.one) or (
+        to.outside and _misplaced(text, to, alone=alone)
+    ):
+        return False
+    if fitness.is_about_someone(text, alone=alone) or (
+        to.depth == "business" and fitness.is_code(text)
+    ):
+        return False
+    ended = fact.kind == "resolution" and to.phase == "resolved"
+    return not (ended and fitness.is_under_way(text))
 
 
 def _misplaced(text: str, to: Voice, *, alone: bool = True) -> bool:

@@ -28,12 +28,14 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _PIECE = re.compile(f"{_OPEN}([^{_NEXT}]*){_NEXT}([^{_SHUT}]*){_SHUT}")
 _IMPORTED = re.compile(r'import "([^"]+)"')
 _NO_FACTS = ("courtesy", "commitment", "blank")
+_FULL_WIDTH = re.compile(f"(?<=[。、：」】！？）］])({_SHUT}?) +")
+"""A space behind a full-width mark: none is written there."""
 _BLANK_LINES = re.compile(r"\s*\n\s*\n\s*")
 _INDENT = re.compile(r"[ \t]*\n[ \t]*")
 _GAP = re.compile(r"[ \t]{2,}")
 # A line break in a template is only a space, but behind a colon, a blank line and before a bullet.
 _LIST = re.compile(r"(\n- [^\n]*)\n\n(?=- )")
-_WRAP = re.compile(r"(?<![:\n])\n(?![\n-])")
+_WRAP = re.compile(r"(?<![:：\n])\n(?![\n-])")
 
 
 class Rendered(NamedTuple):
@@ -46,18 +48,23 @@ class Rendered(NamedTuple):
     """What a person must still write, as it stands in the text: "[Say here …]"."""
 
 
-def render(name: str, own: Path | None, values: dict[str, Any]) -> Rendered:
+def render(name: str, own: Path | None, values: dict[str, Any], words: str = "") -> Rendered:
     """The template `embedded/{name}.j2`, the company's own before the shipped one, with these values.
 
     Args:
         name: Language and template: "en/public".
         own: The company's own `prompts` folder.
         values: What the template sees.
+        words: Version of the sentences, for a language whose templates quote the facts; "" for one
+            with templates of its own, which is English.
 
     Raises:
         ConfigError: There is no such template, or it is wrong.
     """
     path = resources.find("prompts", f"embedded/{name}.j2", own)
+    if path is None and words:
+        shared = f"embedded/_quoted/{name.partition('/')[2]}.j2"
+        path = resources.find("prompts", shared, own)
     if path is None:
         raise ConfigError(
             f"there is no template “{name}”.", remedy=f"Add prompts/embedded/{name}.j2."
@@ -71,7 +78,9 @@ def render(name: str, own: Path | None, values: dict[str, Any]) -> Rendered:
         line = getattr(error, "lineno", None)
         said = getattr(error, "message", None) or str(error)
         raise ConfigError(f"this template is wrong: {said}.", file=str(path), line=line) from None
-    text, claims = _read(_tidy(marked))
+    text, claims = _read(_tidy(marked), by_piece=bool(words))
+    if words:
+        version = sha256(f"{version}{words}".encode()).hexdigest()[:12]
     return Rendered(text, claims, version, tuple(_blanks(marked)))
 
 
@@ -105,26 +114,27 @@ def _environment(own: Path | None) -> ImmutableSandboxedEnvironment:
     environment.filters |= {
         "tell": _tell,
         "resting": _resting,
-        "courtesy": lambda text: _marked("courtesy", text),
-        "commitment": lambda text: _marked("commitment", text),
-        "blank": lambda text: _marked("blank", text),
+        "courtesy": lambda text: marked("courtesy", text),
+        "commitment": lambda text: marked("commitment", text),
+        "blank": lambda text: marked("blank", text),
     }
     return environment
 
 
-def _marked(rests_on: str, text: str) -> str:
+def marked(rests_on: str, text: str) -> str:
+    """A piece of a draft with what it rests on: ids of facts, or a word of `_NO_FACTS`."""
     return f"{_OPEN}{rests_on}{_NEXT}{_PRIVATE.sub('', text)}{_SHUT} " if text else ""
 
 
 def _tell(lines: Line | Iterable[Line]) -> str:
     """A sentence, or several in a row, each resting on its facts."""
     several = [lines] if isinstance(lines, Line) else list(lines)
-    return "".join(_marked(" ".join(line.facts), line.text) for line in several)
+    return "".join(marked(" ".join(line.facts), line.text) for line in several)
 
 
 def _resting(text: str, line: Line | None) -> str:
     """A sentence of the template that rests on the facts of `line`; courtesy when there is none."""
-    return _marked(" ".join(line.facts) if line else "courtesy", text)
+    return marked(" ".join(line.facts) if line else "courtesy", text)
 
 
 def _blanks(marked: str) -> list[str]:
@@ -134,11 +144,11 @@ def _blanks(marked: str) -> list[str]:
 def _tidy(text: str) -> str:
     text = _INDENT.sub("\n", _GAP.sub(" ", text))
     text = _WRAP.sub(" ", _BLANK_LINES.sub("\n\n", text))
-    return _LIST.sub(r"\1\n", text).strip()
+    return _FULL_WIDTH.sub(r"\1", _LIST.sub(r"\1\n", text)).strip()
 
 
-def _read(marked: str) -> tuple[str, tuple[Claim, ...]]:
-    """The text without marks, and one claim for each of its sentences."""
+def _read(marked: str, *, by_piece: bool) -> tuple[str, tuple[Claim, ...]]:
+    """The text without marks, and one claim for each of its sentences, or each piece of the template."""
     text: list[str] = []
     pieces: list[tuple[int, int, str]] = []
     length = done = 0
@@ -150,9 +160,10 @@ def _read(marked: str) -> tuple[str, tuple[Claim, ...]]:
         pieces.append((start, length, match[1]))
         done = match.end()
     whole = "".join([*text, marked[done:]])
-    return whole, tuple(
-        _claim(span.start, span.end, span.text, pieces) for span in sentences(whole)
-    )
+    spans = [(start, end) for start, end, _ in pieces if start < end]
+    if not by_piece:  # where sentences end is known of English only
+        spans = [(span.start, span.end) for span in sentences(whole)]
+    return whole, tuple(_claim(start, end, whole[start:end], pieces) for start, end in spans)
 
 
 def _claim(start: int, end: int, text: str, pieces: list[tuple[int, int, str]]) -> Claim:

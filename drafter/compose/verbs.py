@@ -25,6 +25,8 @@ _SO_FAR = {
     "fails": "has been failing",
     "fail": "have been failing",
 }
+_SHORT_VOWEL = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]")
+"""Verbs that double their last letter: "drops" → "dropped"."""
 _TIMES_OUT = re.compile(r"\btimes? out\b")
 _MOST_SUBJECT = 4
 """Words a subject in front of a bare state may have: "uploads from the app failing"."""
@@ -155,4 +157,5 @@ def _past_of(form: str, *, plural: bool) -> str:
     if grammar("regular").isdisjoint(stem):
         return ""
     bare = form if plural else form.removesuffix("s")
-    return f"{bare.removesuffix('e')}ed"
+    doubled = bare[-1] if _SHORT_VOWEL.fullmatch(bare) else ""
+    return f"{bare.removesuffix('e')}{doubled}ed"

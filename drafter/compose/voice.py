@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from drafter.compose.substance import explains
 from drafter.compose.vocabulary import grammar, lower
 from drafter.config import Config
 from drafter.config.model import Depth
-from drafter.noun import Phase
+from drafter.noun import Phase, Role
 
 
 class Line(NamedTuple):
@@ -22,6 +23,14 @@ class Line(NamedTuple):
     lines: tuple[int, ...] = ()
     talk: bool = False
     """Whether it reads as talk among colleagues: told only for want of better."""
+    at: datetime | None = None
+    """When it was noted."""
+    author: str = ""
+    """Who noted it; "" but for technical readers."""
+    by: Role = "responder"
+    """What kind of voice noted it."""
+    sure: str = ""
+    """How sure of it that voice says to be: "sure", "unsure", or "" where it does not say."""
 
     @property
     def behind(self) -> str:
@@ -30,7 +39,7 @@ class Line(NamedTuple):
         first = text.partition(" ")[0]
         several = ". " in text.rstrip(".")
         said = "cause" in text or first in grammar("pointing") or first in ("we", "if")
-        return "" if self.suspected or several or said else text
+        return "" if self.suspected or several or said or not explains(text) else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from drafter.package import Draft
 from drafter.update import Claim, Finding
 
 _BARE_BULLET = re.compile(r"^[ \t]*[-*][ \t]*\n", re.MULTILINE)
-_BARE_HEADING = re.compile(r"^[^\n]{1,60}:\n(?=\s*(?:\n|\Z))", re.MULTILINE)
+_BARE_HEADING = re.compile(r"^[^\n]{1,60}[:：]\n(?=\s*(?:\n|\Z))", re.MULTILINE)
 
 
 def without(draft: Draft, findings: Iterable[Finding]) -> Draft:

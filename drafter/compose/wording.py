@@ -14,6 +14,7 @@ from drafter.compose.verbs import is_sentence, whole
 from drafter.compose.vocabulary import grammar, known, lower, tokens
 from drafter.language import times
 from drafter.language.hedges import hedge, open_question
+from drafter.language.phrases import lexicon
 from drafter.noun import Kind
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
@@ -30,6 +31,10 @@ _TIE = re.compile(
     r"|at (?:this|that) (?:point|time)|as a result|in addition|of note)[,:]\s{1,3}",
     re.IGNORECASE,
 )
+# These need no comma behind them to be a tie.
+_BARE_TIE = re.compile(
+    r"(?:however|most notably|notably|namely|unfortunately),?\s{1,3}(?=\w+ \w+)", re.IGNORECASE
+)
 _FIRST_PERSON = tuple(
     (re.compile(pattern), ours)
     for pattern, ours in (
@@ -37,7 +42,7 @@ _FIRST_PERSON = tuple(
         (r"\b[Ii]['’]ve\b|\bI have\b", "we have"),
         (r"\b[Ii]['’]ll\b|\bI will\b", "we will"),
         (r"\b[Ii]['’]d\b", "we would"),
-        (r"\bI was\b", "we were"),
+        (r"\b[Ii] was\b", "we were"),
         (r"\b(?:I|i(?= [a-z]))\b(?!\.e)", "we"),
         (r"\b[Mm]y\b", "our"),
         (r"\bme\b", "us"),
@@ -88,7 +93,7 @@ def undated(text: str) -> str:
 
 def joined(text: str) -> str:
     """The text without a word that only ties it to the sentence before: "However, it fails"."""
-    tie = _TIE.match(text)
+    tie = _TIE.match(text) or _BARE_TIE.match(text)
     return text[tie.end() :] if tie else text
 
 
@@ -145,9 +150,12 @@ def suspected(text: str, kind: Kind) -> str:
     if kind == "eta":
         return f"we expect that {lower(text)}, but cannot promise it"
     lowered = lower(text)
+    of_what = len(tokens(text)) < 2 or lowered.startswith("to ")  # "I suspect", "should be back"
     if is_sentence(re.split(r"[,;]", text)[0]):
-        return f"we suspect that {lowered}"
-    return f"we suspect {with_article(lowered)}"  # "the script, the times match"
+        said = f"we suspect that {lowered}"
+    else:
+        said = f"we suspect {with_article(lowered)}"  # "the script, the times match"
+    return "" if of_what else said
 
 
 def are_hit(text: str) -> str:
@@ -163,6 +171,14 @@ def are_hit(text: str) -> str:
 def is_reported(text: str) -> bool:
     """Whether the text says whose word it is: "Acme say that", "you told us that"."""
     return text.startswith("You told us ") or _TELLER.match(text) is not None
+
+
+def sureness(text: str) -> str:
+    """How sure those who name an option say they are of it: "sure", "unsure", or ""."""
+    signs = {match.section for match in lexicon("compose-options").find(text)}
+    if "unsure" in signs or hedge(text) is not None:
+        return "unsure"
+    return "sure" if "sure" in signs else ""
 
 
 def with_article(noun: str) -> str:

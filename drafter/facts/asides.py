@@ -23,7 +23,8 @@ def is_aside(statement: Statement) -> bool:
         return False
     if is_date(statement.text) or is_bookkeeping(statement) or is_talk(statement.text):
         return True
-    if statement.label == "preamble" and statement.weight < _INTRODUCES:
+    told = statement.kind == "customer_report"
+    if statement.label == "preamble" and statement.weight < _INTRODUCES and not told:
         return True
     light = statement.question or statement.weight < _SAYS_MORE
     return light and is_errand(statement.text)

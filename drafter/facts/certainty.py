@@ -11,7 +11,7 @@ from drafter.facts.options import option
 from drafter.facts.statements import Statement, part
 from drafter.facts.told import names_speaker
 from drafter.language.hedges import hedge, negations, open_question
-from drafter.language.phrases import lexicon
+from drafter.language.phrases import Match, lexicon
 from drafter.update import Span
 
 # Between two things said in one breath: "checkout is down, probably the deploy".
@@ -25,6 +25,13 @@ _HOW_LONG = re.compile(
     re.IGNORECASE,
 )
 _DECISIVE = 4.0
+_PLAIN = 2.0
+_OPENING = 8
+"""Characters from the beginning within which a sentence opens with a denial."""
+_COLON = re.compile(r"[:;]\s+|\s[–—]\s+")
+_CONTRAST = frozenset({"impact", "not_affected"})
+_SHORTEST = 4
+"""More words than this make two clauses."""
 _SURE_KINDS = frozenset({"option", "customer_report", "next_update"})
 
 
@@ -38,6 +45,7 @@ def judged(statement: Statement) -> Iterator[Statement]:
     doubt = hedge(statement.text, symptoms=False)
     turn = opened or doubt
     cut = (_said_before(statement, turn.start), turn.start) if turn else (0, 0)
+    cut = cut if cut[0] else _denied_and_instead(statement)
     cut = cut if cut[0] else _two_things(statement)
     if cut[0]:
         yield from judged(part(statement, 0, cut[0]))
@@ -56,9 +64,20 @@ def _said_before(statement: Statement, turn: int) -> int:
     return end if sum(word.end <= end for word in statement.words) > 1 else 0
 
 
+def _denied_and_instead(statement: Statement) -> tuple[int, int]:
+    """Where what it is not ends, and what it is begins: "not the deploy: a cable is loose"."""
+    denial = next((cue for cue in statement.cues if cue.section == "retract"), None)
+    if denial is None or denial.span.start > _OPENING:
+        return 0, 0
+    pause = _COLON.search(statement.text, denial.span.end)
+    if pause is None or len(statement.text[pause.end() :].split()) < _SHORTEST:
+        return 0, 0
+    return pause.start(), pause.end()
+
+
 def _two_things(statement: Statement) -> tuple[int, int]:
     """Where one decisive matter ends and another begins: "restored, a typo was responsible"."""
-    strong = [c for c in statement.cues if c.section in KINDS and float(c.value or 2) >= _DECISIVE]
+    strong = [c for c in statement.cues if c.section in KINDS and float(c.value or 2) >= _least(c)]
     if len({cue.section for cue in strong}) < 2:
         return 0, 0
     for one, other in pairwise(strong):
@@ -70,11 +89,20 @@ def _two_things(statement: Statement) -> tuple[int, int]:
     return 0, 0
 
 
+def _least(cue: Match) -> float:
+    """From which weight a cue is a matter of its own: what fails and what works, in any words."""
+    return _PLAIN if cue.section in _CONTRAST else _DECISIVE
+
+
 def _stands_alone(statement: Statement, end: int, start: int) -> bool:
     """Whether what stands before `end` and from `start` on are two clauses of full right."""
     said = sum(word.end <= end for word in statement.words)
     told = sum(word.start >= start for word in statement.words)
-    return said > 2 < told and not any(map(_hangs, (statement.text[:end], statement.text[start:])))
+    return (
+        said > 1 < told
+        and said + told > _SHORTEST
+        and not any(map(_hangs, (statement.text[:end], statement.text[start:])))
+    )
 
 
 def _hangs(clause: str) -> bool:

@@ -77,6 +77,11 @@ def _judged(said: list[Statement], config: Config) -> list[Statement]:
     for order, clause in enumerate(clauses):
         clause.order = order
         clause.topics = topics(clause.words)
+        if clause.struck:
+            clause.kind, clause.certainty = (
+                "cause" if clause.kind == "action" else clause.kind,
+                "retracted",
+            )
         if clause.kind == "impact" and config.customers and customers.first(clause.text[:60]):
             clause.kind = "customer_report"
         if closed_by(clause):
@@ -141,4 +146,8 @@ def _sees(report: Statement) -> bool:
 
 
 def _fact(s: Statement, kind: Kind, text: str) -> Fact:
-    return Fact("", text, kind, s.certainty, s.lines, s.entry.at, said_by=s.entry.role)
+    return Fact(
+        *("", text, kind, s.certainty, s.lines, s.entry.at),
+        said_by=s.entry.role,
+        author=s.entry.author,
+    )

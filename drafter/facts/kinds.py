@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from drafter.facts import shapes
 from drafter.facts.options import option
 from drafter.facts.progress import elsewhere, in_part, nearly
 from drafter.facts.statements import Statement
@@ -33,8 +34,9 @@ _RECOVERED = re.compile(
     r"\b(?:back|returned|recovered|down again) (?:down )?to (?:about |around |~ ?)?\d"
     r"|\bat (?:0(?![\d.,:])|zero\b)|(?<![\d.,])\b(?:0|zero) errors\b|\bback (?:below|under|within)\b"
     r"|\bdown to (?:the |its |our )?(?:usual|normal|baseline|expected)"
+    r"|\b(?:loss|errors?|error rate|backlog|queue|lag)(?: is| at)? (?:0(?![\d.,:])|zero\b)"
 )
-_RECOVERY = (" to ", "at 0", "at zero", "0 error", "zero error", "back ")
+_RECOVERY = (" to ", "at 0", "at zero", "0 error", "zero error", "back ", " 0", " zero")
 """What one of them always has; looked for first, since most sentences have none."""
 _SELF_HELP = re.compile(
     r"\W*if (?:they|you|customers|users|people|one)\b[^.!?]{1,160}\b(?:works|helps|succeeds|goes through)\b",
@@ -72,7 +74,8 @@ def judge(statement: Statement) -> None:
     if _way_around(statement.text):
         weights["workaround"] = weights.get("workaround", 0.0) + _OPTION
     if not weights:
-        statement.kind, statement.weight = "action", _LEAST
+        statement.kind = "action"
+        statement.weight = shapes.DID if shapes.is_doing(statement.text) else _LEAST
         return
     strongest = max(KINDS, key=lambda kind: weights.get(kind, 0.0))
     statement.kind, statement.weight = strongest, weights[strongest]
@@ -108,6 +111,7 @@ def _weights(statement: Statement) -> dict[str, float]:
     for cue in statement.cues:
         if cue.section in KINDS and not _void(statement, cue):
             weights[cue.section] = weights.get(cue.section, 0.0) + float(cue.value or 2)
+    shapes.weigh(statement.text, weights)
     if tells_since(statement.text):
         weights["start"] = weights.get("start", 0.0) + 4.0
     elif "start" in weights and _well_since(statement.text):

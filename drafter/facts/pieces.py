@@ -15,11 +15,12 @@ from drafter.update import Span
 _MACHINE = re.compile(
     r"\s*(?:at [\w$.<>/]+\(|File \"|Traceback\b|Caused by: \w+\.|\$ |>>> |[{}\[\]]\s*[\"'{}\[\]]"
     r"|\[?\d{4}-\d\d-\d\d[T ][\d:.,]+\S*\]?\s+\[?(?:TRACE|DEBUG|INFO|WARN|ERROR|FATAL)"
-    r"|\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\]?[ :]\s*[\w.]+[:\[(]"
-    r"|[\w./-]+(?:Error|Exception): )"
+    r"|\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|ERR|FATAL|CRITICAL)\]?(?: [-–] |[ :]\s*(?:[\w.]+[:\[(]|\d{4,}\b))"
+    r"|[\w./-]+(?:Error|Exception): |[\w.-]+: \[ {0,9}\d+\.\d+\] )"
 )
 _ASSIGNMENT = re.compile(r"\b[\w.-]{1,40}=\S")
-_CELL = re.compile(r"<br\s{0,3}/?>|\s\|\s|\|$")
+_CELL = re.compile(r"<br\s{0,3}/?>|\s\|\s|\|$|~~")
+_STRUCK = re.compile(r"~~([^~\n]{1,600})~~")
 _CAPITAL = re.compile(r"\s*[A-Z0-9(\"“*`]")
 _WRAPPED = 60
 _NARROW = 45
@@ -57,7 +58,7 @@ def _in_quotes(text: str) -> bool:
 
 
 def _cut(text: str) -> Iterator[Span]:
-    """The sentences, cut also at table cells and at lines that are not wrapped."""
+    """The sentences, cut also at table cells, struck-out text and lines that are not wrapped."""
     linked = "://" in text or "](" in text
     wrapped = "\n" not in text or _is_wrapped(text)
     for span in sentences(without_links(text) if linked else text):
@@ -69,7 +70,7 @@ def _cut(text: str) -> Iterator[Span]:
 
 
 def _cuts(span: Span, wrapped: bool) -> Iterator[tuple[int, int]]:
-    if "|" in span.text or "<br" in span.text:
+    if "|" in span.text or "<br" in span.text or "~~" in span.text:
         yield from (m.span() for m in _CELL.finditer(span.text))
     elif "\n" in span.text:
         for match in re.finditer("\n", span.text):
@@ -97,6 +98,11 @@ def _piece(text: str, start: int, end: int) -> Iterator[Span]:
     body = text[start:end].rstrip(" \t\n|")
     if body:
         yield Span(start, start + len(body), body)
+
+
+def struck(text: str) -> list[tuple[int, int]]:
+    """Where the entry is struck out ("~~it was the deploy~~"), in order."""
+    return [m.span(1) for m in _STRUCK.finditer(text)] if "~~" in text else []
 
 
 def without_fences(text: str) -> str:

@@ -63,7 +63,7 @@ def telling(s: Statement) -> bool:
     plain = s.weight < 1.0
     spoken = sum(word.form.isalpha() for word in s.words)
     return not (plain and (spoken < 3 or s.has("chatter"))) and not (
-        s.has("meta") and s.weight < 4.0
+        s.has("meta") and s.weight < 4.0 and s.kind != "start"
     )
 
 

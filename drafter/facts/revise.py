@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from drafter.facts.statements import Statement, topics
 from drafter.facts.wording import without_doubt, worded
-from drafter.language.hedges import negations
+from drafter.language.hedges import hedge, negations
 from drafter.language.phrases import Word
 
 _REACH = 40
@@ -24,6 +24,10 @@ _OWN_MATTER = 4.0
 """Weight from which a confirming remark also says something else of its own."""
 _ABOUT = frozenset({"cause", "impact", "scope", "start", "resolution", "action", "customer_report"})
 _REMARKS = ("confirm", "retract", "after all", "false alarm")
+_BRIEF = 7
+"""Words at most of a guess that only points back."""
+_SURENESS = frozenset({"pretty", "quite", "fairly"})
+_BACK = frozenset({"that", "this", "it", "it's", "that's"})
 _TROUBLE = ("impact", "customer_report", "scope")
 
 
@@ -31,10 +35,46 @@ def revise(said: list[Statement]) -> list[Statement]:
     """What stands after every later remark has been heard: remarks are spent on what they mean."""
     heard = _Heard()
     for statement in said:
+        _instead(heard, statement)
+        if _points_back(statement) and _blames(heard, statement):
+            continue
         if statement.certainty == "unknown" or not _revises(statement, heard):
             _outdates(statement, heard)
             heard.add(statement)
+        heard.denial = statement if statement.has("retract") and _denies(statement) else None
     return [statement for statement in heard.all if not statement.replaced]
+
+
+def _instead(heard: _Heard, statement: Statement) -> None:
+    """What fails, right behind a cause that was taken back, is the cause: "that was a symptom. The
+    disk under it is dying".
+    """
+    denial = heard.denial
+    if denial is None or denial.entry is not statement.entry or statement.question:
+        return
+    beside = bool(set(denial.lines) & set(statement.lines))
+    tells = statement.kind == "impact" or (beside and statement.kind == "action")
+    if tells and statement.certainty == "confirmed" and denial.kind in ("cause", "action", None):
+        statement.kind = "cause"
+
+
+def _points_back(statement: Statement) -> bool:
+    """Whether it is a guess at what was said just before: "pretty sure it's that"."""
+    if statement.certainty != "suspected" or statement.question or len(statement.words) > _BRIEF:
+        return False
+    doubt = hedge(statement.text, symptoms=False)
+    said = [w for w in statement.words if doubt is None or not doubt.start <= w.start < doubt.end]
+    return not topics(said) - _SURENESS and any(w.form in _BACK for w in statement.words)
+
+
+def _blames(heard: _Heard, guess: Statement) -> bool:
+    """Let what a guess points back to be what is suspected."""
+    before = heard.all[-1] if heard.all else None
+    if before is None or before.kind not in ("action", "cause") or before.certainty != "confirmed":
+        return False
+    before.kind, before.certainty = "cause", "suspected"
+    _cite(before, guess)
+    return True
 
 
 class _Heard:
@@ -43,6 +83,7 @@ class _Heard:
     def __init__(self) -> None:
         self.all: list[Statement] = []
         self._by_topic: dict[str, list[Statement]] = defaultdict(list)
+        self.denial: Statement | None = None  # the statement before, if it took something back
 
     def add(self, statement: Statement) -> None:
         self.all.append(statement)
@@ -84,6 +125,8 @@ def _revises(statement: Statement, heard: _Heard) -> bool:
 
 def _denies(statement: Statement) -> bool:
     cues = [cue for cue in statement.cues if cue.section == "retract"]
+    if not cues:
+        return False
     short = len(_own_topics(statement)) <= _SHORT
     return any(short or cue.value != "short" for cue in cues)
 
@@ -110,7 +153,9 @@ def _takes_back(statement: Statement, heard: _Heard) -> bool:
         _retract(earlier, statement)
     if not meant and own and (statement.kind == "cause" or statement.weight < 1.0):
         statement.kind, statement.certainty = "cause", "retracted"
-    return bool(meant) and statement.kind in ("cause", "action", None)
+    spent = statement.kind in ("cause", "action", None)
+    opens = any(cue.section == "retract" and cue.span.start == 0 for cue in statement.cues)
+    return bool(meant) and (spent or (opens and statement.weight < _OWN_MATTER))
 
 
 def _makes_sure(statement: Statement, heard: _Heard) -> bool:
@@ -167,13 +212,13 @@ def _can_rise(earlier: Statement, later: Statement, own: frozenset[str]) -> bool
     """Whether the later statement settles what the earlier one suspects."""
     if earlier.certainty != "suspected" or _in_one_breath(earlier, later):
         return False
-    if len(own & earlier.topics) < min(2, len(own), len(earlier.topics)):
+    opens = any(c.section == "confirm" and c.span.start < _BEGINNING for c in later.cues)
+    enough = 1 if opens and earlier.kind == later.kind == "cause" else 2
+    if len(own & earlier.topics) < min(enough, len(own), len(earlier.topics)):
         return False
     if len(own) <= _SHORT or earlier.kind == "cause":
         return True
-    return earlier.kind == later.kind and any(
-        cue.section == "confirm" and cue.span.start < _BEGINNING for cue in later.cues
-    )
+    return opens and earlier.kind == later.kind
 
 
 def _can_fall(earlier: Statement) -> bool:

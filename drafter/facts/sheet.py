@@ -23,7 +23,17 @@ _HEADER = f"""\
 # certainty: {", ".join(_CERTAINTIES)}   said_by: {", ".join(_ROLES)}   phase: {", ".join(_PHASES)}
 """
 _SHEET_KEYS = ("title", "phase", "zone", "facts")
-_FACT_KEYS = ("id", "kind", "certainty", "text", "lines", "observed_at", "audiences", "said_by")
+_FACT_KEYS = (
+    "id",
+    "kind",
+    "certainty",
+    "text",
+    "lines",
+    "observed_at",
+    "audiences",
+    "said_by",
+    "author",
+)
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.'()%/+-]*", re.ASCII)
 _WORDS_OF_YAML = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
 _OWN_ID = re.compile(r"f(\d{1,9})")
@@ -59,6 +69,8 @@ def _block(fact: Fact) -> list[str]:
         said.append(f"audiences: [{', '.join(_quoted(a) for a in fact.audiences)}]")
     if fact.said_by != "responder":
         said.append(f"said_by: {fact.said_by}")
+    if fact.author is not None:
+        said.append(f"author: {_scalar(fact.author)}")
     return ["", f"  - {said[0]}", *(f"    {line}" for line in said[1:])]
 
 
@@ -140,6 +152,7 @@ class _Sheet:
             self._moment(data.get("observed_at"), [*path, "observed_at"]),
             self._audiences(data.get("audiences"), [*path, "audiences"]),
             self._one_of(data.get("said_by", "responder"), _ROLES, [*path, "said_by"]),
+            self._text(data["author"], [*path, "author"]) if "author" in data else None,
         )
 
     def _with_ids(self, facts: list[Fact]) -> tuple[Fact, ...]:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache
 
-from drafter.facts.pieces import is_machine, pieces, without_fences
+from drafter.facts.pieces import is_machine, pieces, struck, without_fences
 from drafter.incident import Entry, Timeline
 from drafter.language.hedges import hedge
 from drafter.language.phrases import Match, Word, lexicon, words
@@ -56,6 +56,8 @@ class Statement:
     topics: frozenset[str] = field(default_factory=frozenset)
     """The beginnings of its telling words."""
 
+    struck: bool = False
+    """Whether its author struck it out."""
     replaced: bool = False
     """Whether a later statement says the same for sure, and stands in its place."""
     sections: frozenset[str] = field(init=False)
@@ -87,6 +89,7 @@ def statements(timeline: Timeline) -> list[Statement]:
     for place, entry in enumerate(timeline.entries):
         text = without_fences(entry.text)
         lines = _Lines(timeline, entry)
+        gone = struck(text)
         ordered = -1  # where an attempt to steer the tool ended; the rest of its line is part of it
         for span in pieces(text):
             if ordered >= 0 and text.find("\n", ordered, span.start) < 0:
@@ -103,6 +106,8 @@ def statements(timeline: Timeline) -> list[Statement]:
                 statement.label, statement.labelled = "title", False
             elif place < untimed and not statement.label:
                 statement.label = "preamble"
+            after = bisect_left(gone, (span.start + 1,))
+            statement.struck = after > 0 and span.start < gone[after - 1][1]
             if is_order(statement):
                 ordered = span.end if statement.has("inject") else ordered
                 continue
@@ -120,7 +125,9 @@ def is_title(entry: Entry, text: str, timeline: Timeline, untimed: int) -> bool:
     name = timeline.title.strip().lower()
     if name and text.strip().lower().startswith(name):
         return True
-    if not untimed or entry is not timeline.entries[0] or entry.author is not None:
+    if entry is not timeline.entries[0] or entry.author is not None:
+        return False
+    if not untimed and all(other.author is None for other in timeline.entries):
         return False
     return entry.text.strip() == text.strip() and len(text.split()) <= _TITLE
 
@@ -149,7 +156,9 @@ def part(whole: Statement, start: int, end: int) -> Statement:
         lines = lines[skipped : skipped + text.count("\n") + 1] or lines
     found = words(text)
     cues = lexicon("facts-cues").find(text, found)
-    return Statement(whole.entry, text, lines, found, cues, whole.label, whole.labelled)
+    piece = Statement(whole.entry, text, lines, found, cues, whole.label, whole.labelled)
+    piece.struck = whole.struck
+    return piece
 
 
 def is_order(statement: Statement) -> bool:

@@ -31,7 +31,9 @@ def names_speaker(text: str) -> bool:
     if not colon or not said.strip() or "\n" in speaker:
         return False
     first = lexicon("facts-told").first(speaker, "speaker")
-    return first is not None and not speaker[: first.span.start].strip(" \"'“(*")
+    if first is None or speaker[: first.span.start].strip(" \"'“(*"):
+        return False
+    return not speaker[first.span.end :].startswith(" who ")
 
 
 def asks(statement: Statement) -> bool:

@@ -27,7 +27,7 @@ def route(timeline: Timeline, config: Config) -> Routing:
     """
     read = passages(timeline)
     how_sensitive, signs = sensitivity.judge(read)
-    whom, hints = reach.judge(read)
+    whom, hints = reach.judge(read, sensitive=how_sensitive != "none")
     how_bad = severity.judge(read, tuple(config.severities), how_sensitive, whom)
     where, why = channel.choose(whom)
     shown = _of_signs(timeline, signs) + _of_hints(timeline, hints, _REACH_REASONS[whom])

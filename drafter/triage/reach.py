@@ -4,7 +4,10 @@ Every hint has a weight in its lexicon. 4 says it outright ("all users", "no cus
 3 hint at it ("site is down", "availability zone"); 1 only whispers ("unreachable", "endpoint"), and
 all whispers together weigh no more than one hint. A phrase counts once, however often it is said,
 and twice in the title, because whoever named the incident meant its reach. Counted people and
-shares ("12 partners", "30 % of") hint at a part.
+shares ("12 partners", "30 % of") hint at a part. Classes of words speak too: see `named`.
+
+Where two reaches weigh the same, or trouble is told and nothing says whose, it is a part: then the
+comms lead decides how to tell it.
 """
 
 from __future__ import annotations
@@ -15,12 +18,14 @@ from typing import NamedTuple
 
 from drafter.language.phrases import lexicon
 from drafter.noun import Reach
+from drafter.triage import named
 from drafter.triage.passages import Passage
 from drafter.update import Span
 
+# In this order where two weigh the same.
 _REACHES: dict[str, Reach] = {
-    "all": "all",
     "subset": "subset",
+    "all": "all",
     "internal": "internal-only",
     "single": "single-customer",
 }
@@ -54,10 +59,13 @@ class Hint(NamedTuple):
     span: Span
 
 
-def judge(passages: list[Passage]) -> tuple[Reach, list[Hint]]:
+def judge(passages: list[Passage], *, sensitive: bool) -> tuple[Reach, list[Hint]]:
     """The reach, and the hints to it: the notes before the title, then the weightiest first."""
     hints: dict[str, dict[str, Hint]] = {section: {} for section in _REACHES}
     for passage in passages:
+        for said in named.said(passage, sensitive=sensitive):
+            hint = Hint(said.weight, passage, said.span)
+            hints[said.section].setdefault(said.phrase, hint)
         for section, phrase, weight, span in _heard(passage):
             if passage.in_code(span):
                 continue
@@ -67,7 +75,8 @@ def judge(passages: list[Passage]) -> tuple[Reach, list[Hint]]:
                 hints[section][phrase] = Hint(counts, passage, span)
     section = max(hints, key=lambda name: _weigh(hints[name]))
     if not hints[section]:
-        return "unclear", []
+        told = named.trouble(passages)
+        return ("subset", [Hint(1, *told)]) if told else ("unclear", [])
     found = hints[section].values()
     return _REACHES[section], sorted(found, key=lambda hint: (hint.passage.is_title, -hint.weight))
 

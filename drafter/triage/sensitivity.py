@@ -3,6 +3,9 @@
 Sensitive is what gives, or may have given, somebody what they should not have: data, access, code.
 Being kept out (an expired certificate, a sign-in outage, a wrong permission) is not sensitive.
 
+- A doubt is honest where the notes speak of something exposed, odd, attacked or somebody else's in
+  one place, and of secrets or permissions in another, however far apart; and where what opens doors
+  is what the incident is named after ("participant permissions").
 - A strong sign ("exfiltrated", "phishing", "leaked key") is enough alone, wherever it stands. Only
   its own sentence can take it back ("no malware was found"), and only when it says so for good:
   "no sign of malware so far" is still a sign.
@@ -64,6 +67,12 @@ _IN_COMPANY = {frozenset(pair) for pair in (("personal", "seen"), ("personal", "
 _WEAK = {kind for pair in (*_TOGETHER, *_IN_COMPANY) for kind in pair} | {"spill"}
 _MISSENT = frozenset(("sent", "mishap"))
 """Both near each other are one weak sign: "sent … by mistake"."""
+_ODD = frozenset(
+    ["flaw", "odd", "open", "outsider", "exposed", "others", "wrong", "code", "revoked", "attack"]
+)
+_STRANGE = ("open", "outsider", "code", "revoked")
+_DOORS = frozenset({"secret", "permission"})
+"""Something odd in the notes, and what opens doors: a doubt, wherever the two stand."""
 _SECRET_NAME = re.compile(
     r"\b[a-z0-9]{1,30}(?:_[a-z0-9]{1,30}){0,5}_(?:token|key|secret|password|passwd|pwd|pat)s?\b",
     re.IGNORECASE,
@@ -100,9 +109,12 @@ def judge(passages: list[Passage]) -> tuple[Sensitivity, list[Sign]]:
     attacks: list[Sign] = []
     taken: list[Sign] = []
     spills: list[Sign] = []
+    doubts: dict[str, Sign] = {}
     denied = dripping = False
     for passage in passages:
         found = _found(passage)
+        for kind, sign in _doubts(passage, found):
+            doubts.setdefault(kind, sign)
         dripping = dripping or any(match.section == "drip" for match in found)
         if not _may_tell(found):
             continue
@@ -117,6 +129,8 @@ def judge(passages: list[Passage]) -> tuple[Sensitivity, list[Sign]]:
             else:
                 attacks.append(_sign(passage, match, "security"))
     signs = certain + ([] if denied else attacks) + ([] if dripping else spills)
+    if not signs and not denied:
+        signs = _doubtful(doubts, alone=len(passages) < 2)
     if any(sign.matter == "security" for sign in signs):
         signs += taken
     signs.sort(key=lambda sign: (not sign.alone, sign.passage.entry.line, sign.start))
@@ -159,6 +173,37 @@ def _strong(passage: Passage, found: list[Match], denials: Denials) -> Iterator[
             matter = "security"
         if matter is not None and (not denials.deny(match.span) or denials.open(match.span)):
             yield _sign(passage, match, matter)
+
+
+def _doubts(passage: Passage, found: list[Match]) -> Iterator[tuple[str, Sign]]:
+    """What in a passage may be one half of a doubt: "odd", "door", or "named" after a door."""
+    told = [m for m in found if m.section in _ODD or m.section in _DOORS]
+    if not told:
+        return
+    kept_out = any(m.section in ("lost", "harmless") for m in found)
+    denials = Denials(passage, found)
+    for match in told:
+        if passage.in_code(match.span) or denials.deny(match.span):
+            continue
+        sign = Sign(passage, match.span.start, match.span.end, "security", alone=False)
+        yield ("odd" if match.section in _ODD else "door"), sign
+        if match.section in _STRANGE:
+            yield match.section, sign
+        if passage.is_title and match.section == "permission" and not kept_out:
+            yield "named", sign
+
+
+def _doubtful(doubts: dict[str, Sign], *, alone: bool) -> list[Sign]:
+    """Both halves of a doubt, or what the incident is named after; else nothing.
+
+    Args:
+        doubts: The first half of each kind.
+        alone: Whether the notes are one line, which then names nothing.
+    """
+    if "odd" in doubts and "door" in doubts:
+        return [doubts["odd"], doubts["door"]]
+    strange = [doubts[kind] for kind in _STRANGE if kind in doubts]
+    return strange or ([doubts["named"]] if "named" in doubts and not alone else [])
 
 
 def _spills(passage: Passage, found: list[Match], denials: Denials) -> Iterator[Sign]:

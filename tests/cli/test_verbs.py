@@ -100,7 +100,7 @@ def test_draft_json_carries_what_was_asked_for(run: Run) -> None:
     words = ("draft", notes, "--audience", "public, executives", "--format", "json", "--now", NOW)
     said = json.loads(run(*words).output)
     assert list(said["drafts"]) == ["public", "executives"]
-    assert set(said) == {"drafts", "reviews", "facts", "routing", "hold", "warnings"}
+    assert set(said) == {"drafts", "reviews", "facts", "routing", "hold", "warnings", "question"}
 
 
 def test_draft_markdown_fences_each_draft(run: Run) -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import drafter
 from drafter.compose import Before, embedded
 from drafter.config import Config, Service, load_config
 from drafter.errors import ConfigError, UsageError
@@ -104,8 +105,12 @@ def story(phase: Phase) -> FactSheet:
 @pytest.mark.parametrize("phase", PHASES)
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_reads_as_a_person_would_write_it(audience: str, phase: Phase) -> None:
-    """Each audience and phase has a text that a person has read and found good."""
+    """Each audience and phase has a text that a person has read and found good, and passes its review."""
     made = draft(story(phase), audience)
+    seen = drafter.review(
+        made.text, audience, phase=phase, facts=story(phase), config=config(), now=NOW
+    )
+    assert seen.passed, [f.message for f in seen.findings]
     path = GOLDEN / f"{audience}-{phase}.txt"
     text = f"{made.subject}\n\n{made.text}\n"
     if os.environ.get("DRAFTER_WRITE_GOLDEN"):
@@ -230,7 +235,7 @@ def test_what_was_taken_back_is_only_told_as_ruled_out() -> None:
     notes = sheet(("Login is slow", "impact"), ("A disk is full", "cause", "retracted"))
     for audience in AUDIENCES:
         assert ("disk" in draft(notes, audience).text) == (audience == "engineering")
-    assert "Ruled out: A disk is full." in draft(notes, "engineering").text
+    assert "Ruled out (line 2): A disk is full." in draft(notes, "engineering").text
 
 
 def test_sensitive_incidents_tell_outsiders_only_what_is_confirmed_and_not_how() -> None:
@@ -412,7 +417,7 @@ def test_options_are_listed_for_those_who_decide() -> None:
         phase="identified",
     )
     text = draft(notes, "executives").text
-    assert "Please choose between these:\n- Option A" in text
+    assert "Please choose between these before the next checkpoint:\n- Option A" in text
     assert text.index("Option A") < text.index("Option B")
 
 

@@ -99,6 +99,14 @@ def followed(phase: Phase, audience: str) -> Package:
     return drafter.draft(notes, [audience], previous=TOLD, phase=phase, now=at("14:50"))
 
 
+def unchanged(phase: Phase, audience: str) -> Package:
+    """The update after one that said all there is."""
+    notes = CARDS + LATER[phase]
+    first = drafter.draft(notes, [audience], phase=phase, now=at("14:21"))
+    said = first.drafts[audience].text
+    return drafter.draft(notes, [audience], previous=said, phase=phase, now=at("15:20"))
+
+
 def is_golden(made: Draft, name: str) -> None:
     """Hold a draft against the text that a person has read and found good."""
     path = GOLDEN / name
@@ -158,6 +166,15 @@ def test_a_late_update_says_so_first(audience: str, phase: Phase) -> None:
     package = followed(phase, audience)
     assert errors(package, audience) == set()
     is_golden(package.drafts[audience], f"followed/{audience}-{phase}.txt")
+
+
+@pytest.mark.parametrize("phase", OPEN)
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_an_update_without_news_is_honest_and_short(audience: str, phase: Phase) -> None:
+    """Nothing new: it says so, says where things stand, and when the next one comes."""
+    package = unchanged(phase, audience)
+    assert errors(package, audience) == set()
+    is_golden(package.drafts[audience], f"unchanged/{audience}-{phase}.txt")
 
 
 def test_an_update_without_news_says_since_when() -> None:
