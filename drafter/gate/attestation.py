@@ -18,7 +18,8 @@ from drafter.gate.release import Release
 from drafter.gate.store import Ledger, Transaction
 
 STATEMENT_TYPE = "https://in-toto.io/Statement/v1"
-PREDICATE_TYPE = "https://incident-drafter.dev/attestations/release/v1"
+PREDICATE_TYPE = "urn:incident-drafter:attestation:release:v1"
+"""in-toto asks for a TypeURI; a URN is one, and names no place that somebody must own."""
 PAYLOAD_TYPE = "application/vnd.in-toto+json"
 NAMESPACE = "release@incident-drafter"
 """The namespace of signatures over a release, so that no statement's signature passes for one."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, ClassVar
 
-from drafter.gate.canonical import canonical, digest
+from drafter.gate.sealed import Sealed
 from drafter.noun import Noun, Sensitivity
-
-SCHEMA = "drafter.envelope/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +20,10 @@ class Rendering(Noun):
     """Such as "application/json" or "text/markdown"."""
     body: str
     """The exact text of the request or file; its UTF-8 bytes are what leaves."""
+    target: str = ""
+    """Where they go: method and address, or verb and place. It holds no secret."""
+    thread: str = ""
+    """What it continues there: the target's own id of what this channel was sent before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,14 @@ class Waiver(Noun):
 
 
 @dataclass(frozen=True, slots=True)
-class Envelope(Noun):
+class Envelope(Sealed):
     """One revision of one update, frozen. Its digest is what people approve.
 
     A draft's lineage is its incident and audience: every text for them is a revision of one draft,
     so that splitting or copying a draft sheds neither its authors nor its sensitivity.
     """
+
+    SCHEMA: ClassVar[str] = "drafter.envelope/1"
 
     deployment: str
     """Id of the ledger, so that an approval is worth nothing in another."""
@@ -65,33 +69,12 @@ class Envelope(Noun):
     """Digest of the envelope released before it for this audience; None for the first."""
     waived: tuple[Waiver, ...] = ()
 
-    def canonical(self) -> bytes:
-        """The bytes that its digest is of."""
-        return canonical({"schema": SCHEMA, **self.to_json()})
-
-    @property
-    def digest(self) -> str:
-        """The name that approvals call it by."""
-        return digest(self.canonical())
-
     @classmethod
-    def read(cls, content: bytes) -> Envelope:
-        """The envelope in these bytes.
-
-        Raises:
-            ValueError: They are no canonical envelope of this schema.
-        """
-        table = json.loads(content)
-        try:
-            if table.pop("schema") != SCHEMA:
-                raise ValueError("an envelope of another schema")
-            table["renderings"] = tuple(Rendering(**each) for each in table["renderings"])
-            table["waived"] = tuple(Waiver(**each) for each in table["waived"])
-            at = table["next_update_at"]
-            table["next_update_at"] = None if at is None else datetime.fromisoformat(at)
-            found = cls(**table)
-        except (AttributeError, KeyError, TypeError):
-            raise ValueError("no envelope") from None
-        if found.canonical() != content:
-            raise ValueError("an envelope that is not in canonical form")
-        return found
+    def _of(cls, table: dict[str, Any]) -> Envelope:
+        at = table["next_update_at"]
+        parts = {
+            "renderings": tuple(Rendering(**each) for each in table["renderings"]),
+            "waived": tuple(Waiver(**each) for each in table["waived"]),
+            "next_update_at": None if at is None else datetime.fromisoformat(at),
+        }
+        return cls(**{**table, **parts})

@@ -6,25 +6,24 @@ changing the rules can make things stricter at once and softer only for what com
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from drafter.config import Config, GateRules, Person
 from drafter.errors import ConfigError
-from drafter.gate.canonical import canonical, digest
 from drafter.gate.faults import faults, proofs
-from drafter.noun import Noun, Sensitivity
-
-SCHEMA = "drafter.policy/1"
+from drafter.gate.sealed import Sealed
+from drafter.noun import Sensitivity
 
 
 @dataclass(frozen=True, slots=True)
-class Policy(Noun):
+class Policy(Sealed):
     """Seats, people, and the roles that must be on an incident of each severity."""
+
+    SCHEMA: ClassVar[str] = "drafter.policy/1"
 
     rules: GateRules
     people: Mapping[str, Person]
@@ -81,33 +80,10 @@ class Policy(Noun):
             elif person.token and _moment(person.token_expires) > _moment(before.token_expires):
                 yield f"the token of {name} holds longer"
 
-    def canonical(self) -> bytes:
-        """The bytes that its digest is of."""
-        return canonical({"schema": SCHEMA, **self.to_json()})
-
-    @property
-    def digest(self) -> str:
-        """Its name in envelopes and in the ledger."""
-        return digest(self.canonical())
-
     @classmethod
-    def read(cls, content: bytes) -> Policy:
-        """The policy in these bytes.
-
-        Raises:
-            ValueError: They are no policy of this schema.
-        """
-        table = json.loads(content)
-        try:
-            if table.pop("schema") != SCHEMA:
-                raise ValueError("a policy of another schema")
-            return cls(
-                GateRules(**_frozen(table["rules"])),
-                {name: Person(**_frozen(each)) for name, each in table["people"].items()},
-                _frozen(table["roles"]),
-            )
-        except (AttributeError, KeyError, TypeError):
-            raise ValueError("no policy") from None
+    def _of(cls, table: dict[str, Any]) -> Policy:
+        people = {name: Person(**_frozen(each)) for name, each in table["people"].items()}
+        return cls(GateRules(**_frozen(table["rules"])), people, _frozen(table["roles"]))
 
 
 def _most(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
@@ -122,5 +98,5 @@ def _moment(said: str) -> datetime:
     return datetime.fromisoformat(said) if said else datetime.min.replace(tzinfo=UTC)
 
 
-def _frozen(table: dict[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+def _frozen(read: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in read.items()}

@@ -13,7 +13,7 @@ def proposal(verb: str, incident: str, **terms: Any) -> bytes:
     """The bytes whose digest a statement of this verb has as its subject.
 
     Terms by verb: `mark` sensitivity; `lower` grounds, sorted; `assign` role and holder;
-    `reach` channels, sorted.
+    `reach` channels, sorted; `settle` digest, channel and reference.
     """
     return canonical({"schema": SCHEMA, "verb": verb, "incident": incident, "terms": terms})
 

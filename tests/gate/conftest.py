@@ -206,6 +206,14 @@ def company() -> Config:
     return replace(load_config(), people=PEOPLE, gate=GateRules())
 
 
+def opened(place: str | Path) -> Scene:
+    """The company at this place, with the comms lead on the incident."""
+    found = Scene(open_ledger(place), company())
+    found.assign("ann", "comms lead", "ann")
+    found.reach("ann", "mail")
+    return found
+
+
 @pytest.fixture
 def refuses() -> Callable[..., str]:
     """Calls something that must be refused, and returns the rule that refused it."""
@@ -242,22 +250,3 @@ def scene(new_scene: Callable[[], Scene]) -> Scene:
     found.assign("ann", "comms lead", "ann")
     found.reach("ann", "mail")
     return found
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Where a new ledger goes: a file, or a schema of its own on the server."""
-    if request.param == "sqlite":
-        yield str(tmp_path / "ledger.sqlite")
-        return
-    url = os.environ.get("DRAFTER_TEST_POSTGRES")
-    if not url:
-        pytest.skip("DRAFTER_TEST_POSTGRES is not set")
-    import psycopg
-
-    schema = f"drafter_{uuid.uuid4().hex}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE SCHEMA {schema}")
-        yield f"{url}{'&' if '?' in url else '?'}options=-csearch_path%3D{schema}"
-        connection.execute("SET client_min_messages = warning")
-        connection.execute(f"DROP SCHEMA {schema} CASCADE")

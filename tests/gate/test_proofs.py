@@ -25,6 +25,7 @@ from drafter.gate.signing import by_key
 from drafter.gate.statement import Statement
 from drafter.gate.token import PREFIX, new_token
 from drafter.gate.verdict import people_of, verify_release
+from drafter.language.secrets import find
 
 WHY = "I read every word of it"
 SECRET = "not a real secret"
@@ -114,6 +115,7 @@ def test_a_token_is_made_for_a_person(scene: Any) -> None:
     made = new_token(scene.now, days=30)
     assert made.token.startswith(PREFIX)
     assert made.token not in repr(made) + made.lines()
+    assert [each.kind for each in find(f"12:00 ann: posted {made.token} here")] == ["key"]
     scene.people(bob=Person(roles=("approver",), token=made.hashed, token_expires=made.expires))
     found = scene.submit()
     scene.vote("approve", found, "bob", proof=made.token)
@@ -199,6 +201,17 @@ def test_any_other_button_is_refused(scene: Any, refuses: Any, monkeypatch: Any,
     }
 
 
+def test_g06_the_same_user_id_elsewhere_is_another_person(
+    scene: Any, refuses: Any, monkeypatch: Any
+) -> None:
+    """Bob's user id in another workspace is Eve, who has no role here."""
+    monkeypatch.setenv("SLACK_SIGNING_SECRET", SECRET)
+    scene.people(eve=replace(scene.config.people["eve"], chat=("slack:T0009/U0002",)))
+    found = scene.submit()
+    signed = pressed(scene, found.digest, team="T0009")
+    assert refuses(say.vote, signed, found.digest, scene.ledger, scene.config, scene.now) == "seats"
+
+
 def test_without_a_secret_nobody_speaks_in_chat(scene: Any, refuses: Any, monkeypatch: Any) -> None:
     """An empty secret signs nothing."""
     monkeypatch.setenv("SLACK_SIGNING_SECRET", "")
@@ -226,7 +239,21 @@ def test_a_release_is_checked_with_public_keys_only(
     by_file = verify_release(proof, text, signers(keys))
     assert by_file.passed
     assert "roles were not checked" in by_file.notes[0]
+    assert len(by_file.notes) == 1
     assert not verify_release(proof, text + b" ", signers(keys)).passed
+
+
+def test_an_ordinary_update_shows_that_nobody_else_agreed(
+    keyed: Any, keys: dict[str, Path], monkeypatch: Any
+) -> None:
+    """Signed by its author alone it passes where nobody had to agree, and the verdict says so."""
+    monkeypatch.setattr(keyed, "signed", by(keyed, keys))
+    out = keyed.release(keyed.submit("ann", keyed.plain()))
+    text = out.envelope.text.encode()
+    verdict = verify_release(attest(out, keyed.ledger, keys["ann"]), text, signers(keys))
+    assert (verdict.passed, verdict.approvers, verdict.vouched_by) == (True, (), "ann")
+    assert "no other person had to agree" in verdict.notes[-1]
+    assert not verify_release(attest(out, keyed.ledger), text, signers(keys)).passed
 
 
 def test_a_forged_attestation_fails(out: Any, keyed: Any, keys: dict[str, Path]) -> None:
