@@ -101,6 +101,12 @@ def _comforts(statement: Statement, claim: Statement) -> bool:
     )
 
 
+def _hedged_by_notes(claim: Statement, term: Term, known: Evidence) -> bool:
+    """Whether the notes comfort somewhere, if not in these words. "Safe" is never let off so."""
+    safe = term.form in listed("safe")
+    return not safe and any(_comforts(s, claim) for s in known.statements)
+
+
 def _spares(term: Term) -> bool:
     """Whether denying this word is a comfort: "no errors", "not affected"; "not allocated" is none."""
     return "=lost" in term.keys or any(
@@ -117,7 +123,7 @@ def _remark(claim: Statement, term: Term, statement: Statement | None, known: Ev
             f"The notes do not say this of “{word}”. A comfort that nobody checked is the one that is "
             "quoted later.",
             words,
-            level="warning" if any(_comforts(s, claim) for s in known.statements) else None,
+            level="warning" if _hedged_by_notes(claim, term, known) else None,
         )
     place = statement.place
     return Remark(

@@ -224,5 +224,5 @@ def _remark(claim: Statement, cue: Match, known: Evidence) -> Remark:
         f"“{said}” reaches further than the notes.{told} Readers who see it otherwise "
         "will doubt the rest.",
         words,
-        level=None if _narrower(best) else "warning",
+        level=None if _narrower(best or known.statements) else "warning",
     )
