@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from drafter.facts.narrowing import narrowed
 from drafter.facts.statements import Statement, topics
 from drafter.facts.wording import without_doubt, worded
 from drafter.language.hedges import hedge, negations
@@ -142,6 +143,8 @@ def _false_alarm(statement: Statement, heard: _Heard) -> bool:
 
 def _takes_back(statement: Statement, heard: _Heard) -> bool:
     own = _own_topics(statement)
+    if _narrows(statement, heard):
+        return True
     if own:
         meant = [s for s in heard.about(own) if _can_fall(s) and s.kind == "cause"]
         meant = meant or [s for s in heard.about(own) if s.certainty == "suspected"]
@@ -156,6 +159,18 @@ def _takes_back(statement: Statement, heard: _Heard) -> bool:
     spent = statement.kind in ("cause", "action", None)
     opens = any(cue.section == "retract" and cue.span.start == 0 for cue in statement.cues)
     return bool(meant) and (spent or (opens and statement.weight < _OWN_MATTER))
+
+
+def _narrows(statement: Statement, heard: _Heard) -> bool:
+    """Let what was said of all be said of those that the remark leaves."""
+    for earlier in heard.lately():
+        if earlier.kind in _TROUBLE and _can_fall(earlier):
+            left = narrowed(worded(earlier), statement.text)
+            if left is not None:
+                earlier.wording = left
+                _cite(earlier, statement)
+                return True
+    return False
 
 
 def _makes_sure(statement: Statement, heard: _Heard) -> bool:
