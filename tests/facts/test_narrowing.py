@@ -11,7 +11,7 @@ import drafter
     ("first", "then", "left"),
     [
         ("all customers cannot log in", "scratch that, only EU customers", "EU customers cannot"),
-        ("all of our tenants see errors", "scratch that, just the free tenants", "the free tenants"),
+        ("all of our tenants see errors", "scratch that, just the free tenants", "free tenants"),
     ],
 )
 def test_a_wide_impact_becomes_a_narrow_one(first: str, then: str, left: str) -> None:
