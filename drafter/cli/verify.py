@@ -107,8 +107,12 @@ def _release(
         return verdict.passed, _json(verdict.to_json())
     parts = [level("error", wrapped(fault, "  ")) for fault in verdict.faults]
     parts += [wrapped(note, "  ") for note in verdict.notes]
-    who = ", ".join(verdict.approvers) or "nobody by their own key"
-    head = f"Agreed to by {who}." if verdict.passed else "Not the text that was agreed to."
+    if not verdict.passed:
+        head = "Not the text that was agreed to, or not by those who had to."
+    elif verdict.approvers:
+        head = f"Agreed to by {', '.join(verdict.approvers)}."
+    else:
+        head = f"As it was released; {verdict.vouched_by or 'its author'} signed for it."
     return verdict.passed, "\n".join([head, *parts])
 
 
