@@ -27,10 +27,9 @@ if TYPE_CHECKING:
 
     from drafter.channels import Message
     from drafter.gate.envelope import Envelope, Rendering
-    from drafter.gate.identity import Signed
     from drafter.gate.release import Refusal, Release
     from drafter.gate.signing import Signer
-    from drafter.gate.statement import Statement, Verb
+    from drafter.gate.statement import Signed, Statement, Verb
     from drafter.gate.store import Entry, Ledger
     from drafter.incident import FactSheet, Notes
     from drafter.promises import Nudge, Standing

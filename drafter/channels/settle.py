@@ -9,8 +9,8 @@ from drafter.channels.outbox import CALL, MARK
 from drafter.config import Config
 from drafter.errors import RefusalError, UsageError
 from drafter.gate.heard import hear
-from drafter.gate.identity import Signed
 from drafter.gate.proposal import subject
+from drafter.gate.statement import Signed
 from drafter.gate.store import Entry, Ledger
 
 

@@ -20,7 +20,7 @@ from drafter.config import Person
 from drafter.errors import RefusalError
 
 if TYPE_CHECKING:
-    from drafter.gate.identity import Signed
+    from drafter.gate.statement import Signed
 
 SECRET = "SLACK_SIGNING_SECRET"  # noqa: S105 - the name of the variable, not the secret
 """The environment variable that holds the app's signing secret."""

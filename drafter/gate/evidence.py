@@ -9,9 +9,9 @@ from drafter.config import Person
 from drafter.errors import RefusalError
 from drafter.gate.envelope import Envelope
 from drafter.gate.heard import FRESH
-from drafter.gate.identity import Signed, prove
+from drafter.gate.identity import prove
 from drafter.gate.record import Voice
-from drafter.gate.statement import Statement
+from drafter.gate.statement import Signed, Statement
 from drafter.gate.store import Transaction
 
 

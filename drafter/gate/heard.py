@@ -10,8 +10,9 @@ from drafter.config import Config, Person
 from drafter.errors import RefusalError
 from drafter.gate.adoption import softened, softens
 from drafter.gate.characters import disguises
-from drafter.gate.identity import Signed, prove
+from drafter.gate.identity import prove
 from drafter.gate.policy import Policy
+from drafter.gate.statement import Signed
 from drafter.gate.store import Transaction
 
 FRESH = timedelta(minutes=5)

@@ -17,27 +17,16 @@ import hmac
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
 
 from drafter.config import Person
 from drafter.errors import RefusalError
-from drafter.gate.statement import NAMESPACE, Statement
+from drafter.gate.chat import speaker
+from drafter.gate.statement import NAMESPACE, How, Signed
 
-How = Literal["ssh", "token", "chat"]
 _ARMOUR = ("-----BEGIN SSH SIGNATURE-----", "-----END SSH SIGNATURE-----")
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A statement, and what shows who made it."""
-
-    statement: Statement
-    how: How
-    proof: str = field(repr=False)
-    """The armoured signature, or the token. Never printed, and a token is never stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +53,6 @@ def prove(signed: Signed, people: Mapping[str, Person], now: datetime) -> Identi
         name = _holder(signed.proof, people, now)
         identity = Identity(name, "token", people[name].token)
     elif signed.how == "chat":
-        from drafter.gate.chat import speaker
-
         identity = Identity(*speaker(signed, people, now))
     else:
         raise _nobody("there is no such proof", "Use a key, a token or the chat.")

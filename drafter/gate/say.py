@@ -19,11 +19,12 @@ from drafter.gate.adoption import (
     softens,
 )
 from drafter.gate.heard import hear
-from drafter.gate.identity import Signed, prove
+from drafter.gate.identity import prove
 from drafter.gate.policy import Policy
 from drafter.gate.proposal import subject
 from drafter.gate.record import Record, Submitted
 from drafter.gate.seats import unfilled
+from drafter.gate.statement import Signed
 from drafter.gate.store import Entry, Event, Ledger
 from drafter.noun import Sensitivity
 

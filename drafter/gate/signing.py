@@ -10,8 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from drafter.errors import UsageError
-from drafter.gate.identity import Signed
-from drafter.gate.statement import NAMESPACE, Statement, Verb
+from drafter.gate.statement import NAMESPACE, Signed, Statement, Verb
 
 Signer = Callable[[Statement], Signed]
 """Turns a statement into a signed one, as one person."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, Literal, get_args
 
@@ -15,6 +15,7 @@ as a commit, is worth nothing here."""
 Verb = Literal[
     "submit", "approve", "reject", "revoke", "mark", "lower", "adopt", "assign", "reach", "settle"
 ]
+How = Literal["ssh", "token", "chat"]
 VERBS = frozenset(get_args(Verb))
 
 
@@ -46,3 +47,14 @@ class Statement(Sealed):
         if found.verb not in VERBS or found.at.tzinfo is None:
             raise ValueError("a statement of no known verb, or of no certain time")
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A statement, and what shows who made it."""
+
+    statement: Statement
+    how: How
+    proof: str = field(repr=False)
+    """The armoured signature, the token, or the chat request as `drafter.gate.chat` describes it. Never
+    printed, and a token is never stored."""

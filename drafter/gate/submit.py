@@ -13,12 +13,12 @@ from drafter.gate.characters import disguises
 from drafter.gate.envelope import Envelope, Waiver
 from drafter.gate.grounds import copied
 from drafter.gate.heard import hear
-from drafter.gate.identity import Signed
 from drafter.gate.judged import Judged, judge
 from drafter.gate.policy import Policy
 from drafter.gate.record import Record, highest
 from drafter.gate.release import Reason
 from drafter.gate.rules import untaken
+from drafter.gate.statement import Signed
 from drafter.gate.store import Ledger, Transaction
 from drafter.gate.wording import words_of
 from drafter.gate.work import Work

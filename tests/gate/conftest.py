@@ -24,11 +24,10 @@ from drafter.errors import RefusalError
 from drafter.gate import decide as deciding
 from drafter.gate import say
 from drafter.gate.envelope import Envelope, Rendering
-from drafter.gate.identity import Signed
 from drafter.gate.proposal import subject as proposed
 from drafter.gate.record import Record
 from drafter.gate.release import Refusal, Release
-from drafter.gate.statement import Statement
+from drafter.gate.statement import Signed, Statement
 from drafter.gate.store import Entry
 from drafter.gate.submit import prepare, submit
 from drafter.gate.work import Work

@@ -27,9 +27,9 @@ from drafter.cli import VERBS, main
 from drafter.desk import Desk
 from drafter.errors import DrafterError
 from drafter.gate import decide as deciding
-from drafter.gate.identity import Signed
 from drafter.gate.release import Refusal, Release
 from drafter.gate.signing import by_token
+from drafter.gate.statement import Signed
 
 ROOT = Path(drafter.__file__).parent
 VERB = {

@@ -20,9 +20,8 @@ from drafter.config import GateRules, Person
 from drafter.errors import InputError, RefusalError, UsageError
 from drafter.gate import say
 from drafter.gate.attestation import attest
-from drafter.gate.identity import Signed
 from drafter.gate.signing import by_key
-from drafter.gate.statement import Statement
+from drafter.gate.statement import Signed, Statement
 from drafter.gate.token import PREFIX, new_token
 from drafter.gate.verdict import people_of, verify_release
 from drafter.language.secrets import find
