@@ -92,6 +92,9 @@ def main() -> None:
     with os.fdopen(reader) as lines:
         for line in lines:
             counted.update(json.loads(line))
+    agreed = scene.submit()
+    scene.vote("approve", agreed, "bob")
+    counted["released afterwards"] = isinstance(scene.release(agreed), Release)
     sys.stdout.write(json.dumps({**counted, "faults": wrongs(open_ledger(asked.place))}) + "\n")
 
 
