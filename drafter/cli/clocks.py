@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from drafter.cli import inputs
+from drafter.cli.formats import layout as laid_out
 from drafter.cli.terminal import level, wrapped
 
 if TYPE_CHECKING:
@@ -79,9 +80,7 @@ def clocks(
     words = inputs.text(text) if text else ""
     rows = promises.clocks(sensitivity, began, words, config, now or datetime.now(UTC))
     if layout == "json":
-        import json
-
-        click.echo(json.dumps([row.to_json() for row in rows], indent=2, ensure_ascii=False))
+        click.echo(laid_out(layout).dumped([row.to_json() for row in rows]))
         return
     click.echo("\n\n".join(_row(row, config.zone, bool(text)) for row in rows))
     click.echo("\nUnconfirmed: ask your lawyers whether any of these applies to you.")

@@ -10,6 +10,7 @@ import click
 
 from drafter.cli import desk as at_desk
 from drafter.cli import inputs
+from drafter.cli.formats import layout as laid_out
 from drafter.cli.terminal import clean, level, wrapped
 
 if TYPE_CHECKING:
@@ -49,9 +50,7 @@ def status(
     desk = at_desk.open_desk(config, None, None)
     rows = desk.status(incident, now)
     if layout == "json":
-        import json
-
-        click.echo(json.dumps([row.to_json() for row in rows], indent=2, ensure_ascii=False))
+        click.echo(laid_out(layout).dumped([row.to_json() for row in rows]))
     else:
         zone = config.zone
         click.echo("\n\n".join(_row(row, zone) for row in rows) or "Nothing was submitted yet.")
@@ -89,9 +88,7 @@ def remind(
     config = inputs.settings(config_file)
     found = at_desk.open_desk(config, None, None).nudges(ahead, now)
     if layout == "json":
-        import json
-
-        click.echo(json.dumps([each.to_json() for each in found], indent=2, ensure_ascii=False))
+        click.echo(laid_out(layout).dumped([each.to_json() for each in found]))
     else:
         click.echo("\n\n".join(_nudge(each, config.zone) for each in found) or "All is told.")
     ctx.exit(1 if found else 0)
@@ -99,10 +96,8 @@ def remind(
 
 def _nudge(nudge: Nudge, zone: tzinfo) -> str:
     late = nudge.overdue_minutes
-    when = f"{_span(late)} ago" if late else f"at {_clock(nudge.due, zone)}"
-    parts = [f"{nudge.incident} · {nudge.audience}: the next update was due {when}."]
-    if not late:
-        parts = [f"{nudge.incident} · {nudge.audience}: the next update is due {when}."]
+    when = f"was due {_span(late)} ago" if late else f"is due at {_clock(nudge.due, zone)}"
+    parts = [f"{nudge.incident} · {nudge.audience}: the next update {when}."]
     if nudge.waiting:
         parts.append(
             f"One waits for agreement: drafter show {nudge.incident} --digest {nudge.waiting}"

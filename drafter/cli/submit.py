@@ -9,6 +9,7 @@ import click
 
 from drafter.cli import desk as at_desk
 from drafter.cli import inputs
+from drafter.cli.formats import layout as laid_out
 from drafter.cli.terminal import clean, level, rule, wrapped
 
 if TYPE_CHECKING:
@@ -141,10 +142,8 @@ def _head(envelope: Envelope) -> str:
 
 
 def _as_json(envelope: Envelope, missing: object) -> None:
-    import json
-
     said = {"digest": envelope.digest, "envelope": envelope.to_json(), "missing": missing}
-    click.echo(json.dumps(said, indent=2, ensure_ascii=False))
+    click.echo(laid_out("json").dumped(said))
 
 
 def _difference(before: str, after: str) -> str:

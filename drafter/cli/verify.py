@@ -9,6 +9,7 @@ import click
 
 from drafter.cli import desk as at_desk
 from drafter.cli import inputs
+from drafter.cli.formats import layout as laid_out
 from drafter.cli.terminal import level, wrapped
 from drafter.gate.store import Head
 
@@ -81,7 +82,7 @@ def _ledger(anchor: Head | None, config_file: Path | None, layout: str) -> tuple
 
     verdict = checked(at_desk.ledger(inputs.settings(config_file)), anchor)
     if layout == "json":
-        return verdict.ok, _json(verdict.to_json())
+        return verdict.ok, laid_out(layout).dumped(verdict.to_json())
     if not verdict.ok:
         return False, level("error", wrapped(f"entry {verdict.row}: {verdict.fault}."))
     parts = [f"{verdict.rows} entries are as they were written."]
@@ -104,7 +105,7 @@ def _release(
         people, rules = config.people, config.gate
     verdict = verify_release(inputs.raw(release), inputs.raw(text), people, rules)
     if layout == "json":
-        return verdict.passed, _json(verdict.to_json())
+        return verdict.passed, laid_out(layout).dumped(verdict.to_json())
     parts = [level("error", wrapped(fault, "  ")) for fault in verdict.faults]
     parts += [wrapped(note, "  ") for note in verdict.notes]
     if not verdict.passed:
@@ -114,9 +115,3 @@ def _release(
     else:
         head = f"As it was released; {verdict.vouched_by or 'its author'} signed for it."
     return verdict.passed, "\n".join([head, *parts])
-
-
-def _json(said: object) -> str:
-    import json
-
-    return json.dumps(said, indent=2, ensure_ascii=False)

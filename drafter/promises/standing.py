@@ -82,12 +82,12 @@ def standings(
     """
     with ledger.view() as log:
         wanted = [incident] if incident else [name for name in log.incidents() if name]
-        records = [(Record.of(name, log.entries(name)), log.entries(name)[:1]) for name in wanted]
+        told = {name: log.entries(name) for name in wanted}
     rows = [
         row
-        for record, first in records
-        if first
-        for row in _of_incident(record, first[0].at, ledger, config, now)
+        for name, entries in told.items()
+        if entries
+        for row in _of_incident(Record.of(name, entries), entries[0].at, ledger, config, now)
     ]
     return tuple(sorted(rows, key=lambda row: (-row.overdue_minutes, row.incident, row.audience)))
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def review(reviewed: Sequence[Reviewed], sheet: FactSheet | None = None) -> str:
     """`{"passed": …, "reviews": [{"file": …, …}]}`, and the facts that claims name, if given."""
-    return _dumped(
+    return dumped(
         {
             "passed": all(one.review.passed for one in reviewed),
             "reviews": [{"file": one.file, **one.review.to_json()} for one in reviewed],
@@ -27,24 +27,25 @@ def review(reviewed: Sequence[Reviewed], sheet: FactSheet | None = None) -> str:
 
 def draft(package: Package) -> str:
     """The whole package."""
-    return _dumped(package.to_json())
+    return dumped(package.to_json())
 
 
 def route(routing: Routing) -> str:
     """The routing."""
-    return _dumped(routing.to_json())
+    return dumped(routing.to_json())
 
 
 def facts(sheet: FactSheet) -> str:
     """The fact sheet."""
-    return _dumped(sheet.to_json())
+    return dumped(sheet.to_json())
 
 
 def evaluation(calibration: Calibration, misses: int) -> str:
     """Every figure with its interval, and the first `misses` misses of each."""
-    return _dumped(calibration.to_json(misses))
+    return dumped(calibration.to_json(misses))
 
 
-def _dumped(value: dict[str, Any]) -> str:
+def dumped(value: Any) -> str:
+    """Any value of `to_json`, or a list of them, as the command line prints it."""
     # ASCII only: what is written as \u202e cannot steer a terminal, and every reader restores it.
     return json.dumps(value, indent=2, ensure_ascii=True)
