@@ -299,7 +299,7 @@ class Desk:
         from drafter import pipeline
         from drafter.promises import Nudge
 
-        at = _moment(now)
+        at, config = _moment(now), self.config.without_model()  # people may have marked it
         soon = at + timedelta(minutes=ahead_minutes)
         found = []
         for row in self.status(now=at):
@@ -308,7 +308,7 @@ class Desk:
             text = ""
             if row.last is not None:
                 said = self.shown(row.last, row.incident)[0].text
-                road = pipeline.road(said, [row.audience], self.config, at, previous=said)
+                road = pipeline.road(said, [row.audience], config, at, previous=said)
                 text = road.drafts[row.audience].text
             waiting = row.waiting.digest if row.waiting else None
             found.append(

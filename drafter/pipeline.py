@@ -12,12 +12,11 @@ Each function imports the stages it takes when it takes them, so that a review a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from drafter.config import Config, ModelSettings
+from drafter.config import Config
 from drafter.errors import ModelError
 from drafter.language.memory import one_run
 from drafter.noun import Phase, UpdateKind
@@ -114,7 +113,7 @@ def questions(
     from drafter import intake, reviewing, rewording
 
     timeline = intake.read(notes, config, now)
-    own = road(timeline, audiences, replace(config, model=ModelSettings()), now, phase=phase)
+    own = road(timeline, audiences, config.without_model(), now, phase=phase)
     phase = phase or own.facts.phase
     judge = partial(reviewing.review, config=config, now=now)
     case = rewording.Case(own.facts, own.routing, timeline, config, now, phase, judge)

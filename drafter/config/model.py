@@ -144,6 +144,10 @@ class Config:
         told = {name: replace(self.audience(name), language=language) for name in audiences}
         return replace(self, audiences={**self.audiences, **told})
 
+    def without_model(self) -> Config:
+        """The same, with nobody to ask but drafter itself."""
+        return replace(self, model=ModelSettings())
+
     def severity(self, name: str) -> SeverityLevel:
         """The severity of this name.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -179,3 +180,13 @@ def test_the_proof_travels_without_the_ledger(office: Office) -> None:
     assert "Agreed to by bob" in fine.output
     words.write_text(out.stdout.replace("do not know", "know"), "utf-8")
     assert office.run("verify", str(proof), str(words)).exit_code == 1
+
+
+def test_json_holds_no_character_that_could_steer_a_terminal(office: Office) -> None:
+    """Every reader of JSON gets the letters back; a terminal only sees plain ones."""
+    text, notes = office.staffed().folder / "text.md", office.folder / "notes.md"
+    where = ["--incident", "INC-7", "--audience", "affected", "--notes", str(notes)]
+    more = ["--subject", "Störung", "--format", "json"]
+    said = office.run("submit", str(text), *where, *more, key="ann").stdout
+    assert said.isascii()
+    assert json.loads(said)["envelope"]["subject"] == "Störung"

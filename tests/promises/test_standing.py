@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
 
 import drafter
 from drafter.desk import Desk
@@ -112,3 +115,12 @@ def test_a_nudge_brings_an_update_to_start_from(desk: Sit, tell: Tell) -> None:
     assert "cannot pay" in nudge.text or "unable to pay" in nudge.text
     review = drafter.review(nudge.text, "public", now=at(25))
     assert review.reading.next_update is not None
+
+
+def test_a_nudge_asks_no_model(desk: Sit, tell: Tell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was said may be marked sensitive in the ledger, which the text alone does not tell."""
+    tell(FIRST, 0)
+    ann = desk("ann")
+    ann.config = replace(ann.config, model=drafter.ModelSettings(name="provider/model"))
+    monkeypatch.setattr("drafter.rewording.reword", lambda *_: pytest.fail("a model was asked"))
+    assert ann.nudges(now=at(25))[0].text
